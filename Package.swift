@@ -1,0 +1,189 @@
+// swift-tools-version: 6.2
+
+// One section a module, in the order of the house: a module may import only those above it.
+// Its tests are listed below in the same order. Dependencies and arrays are sorted, one a line.
+
+import PackageDescription
+
+let package = Package(
+    name: "watchdesk",
+    products: [
+        .executable(name: "watchdesk", targets: ["watchdesk"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // MARK: pure
+
+        .target(name: "DispatchDesk"),
+
+        .target(
+            name: "Detection",
+            dependencies: ["DispatchDesk"]
+        ),
+
+        .target(
+            name: "Policy",
+            dependencies: [
+                "Detection",
+                "DispatchDesk",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            plugins: ["EmbedText"]
+        ),
+
+        // MARK: the record and what goes in and out
+
+        .target(
+            name: "Ledger",
+            dependencies: [
+                "Detection",
+                "DispatchDesk",
+                "Policy",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
+
+        .systemLibrary(
+            name: "CPostgres",
+            providers: [.apt(["libpq-dev"])]
+        ),
+
+        .target(
+            name: "Intake",
+            dependencies: [
+                "DispatchDesk",
+                "Ledger",
+                "Policy",
+                .product(name: "Yams", package: "Yams"),
+            ],
+            plugins: ["EmbedText"]
+        ),
+
+        .target(
+            name: "Delivery",
+            dependencies: ["DispatchDesk", "Policy"]
+        ),
+
+        // MARK: the screen
+
+        .target(
+            name: "Screen",
+            dependencies: [
+                "DispatchDesk",
+                .product(name: "Yams", package: "Yams"),
+            ],
+            plugins: ["EmbedText"]
+        ),
+
+        .target(
+            name: "CTerminal",
+            cSettings: [.define("_GNU_SOURCE"), .define("NCURSES_WIDECHAR", to: "1")],
+            linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
+        ),
+
+        .target(
+            name: "Terminal",
+            dependencies: ["CTerminal", "DispatchDesk", "Screen"],
+            swiftSettings: [.defaultIsolation(MainActor.self)]
+        ),
+
+        .target(
+            name: "Console",
+            dependencies: [
+                "Detection",
+                "DispatchDesk",
+                "Policy",
+                "Screen",
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: [.defaultIsolation(MainActor.self)]
+        ),
+
+        .target(
+            name: "Keymaps",
+            path: "Keymaps",
+            plugins: ["EmbedText"]
+        ),
+
+        .executableTarget(
+            name: "watchdesk",
+            dependencies: [
+                "Console",
+                "Delivery",
+                "Detection",
+                "DispatchDesk",
+                "Intake",
+                "Keymaps",
+                "Ledger",
+                "Policy",
+                "Screen",
+                "Terminal",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
+
+        // MARK: the build's own tool: YAML in, Swift out
+
+        .executableTarget(name: "embed"),
+
+        .plugin(
+            name: "EmbedText",
+            capability: .buildTool(),
+            dependencies: ["embed"],
+            path: "Sources/EmbedText"
+        ),
+
+        // MARK: tests
+
+        .target(
+            name: "TestSupport",
+            dependencies: [
+                "Console", "Detection", "DispatchDesk", "Intake", "Keymaps", "Ledger", "Policy", "Screen",
+            ],
+            path: "Tests/TestSupport"
+        ),
+        .testTarget(name: "DispatchDeskTests", dependencies: ["DispatchDesk", "TestSupport"]),
+        .testTarget(name: "DetectionTests", dependencies: ["Detection", "DispatchDesk", "Policy"]),
+        .testTarget(name: "PolicyTests", dependencies: ["Detection", "DispatchDesk", "Policy"]),
+        .testTarget(name: "LedgerTests", dependencies: ["DispatchDesk", "Ledger", "Policy"]),
+        .testTarget(name: "IntakeTests", dependencies: ["DispatchDesk", "Intake", "Ledger", "Policy"]),
+        .testTarget(name: "DeliveryTests", dependencies: ["Delivery", "DispatchDesk", "Policy"]),
+        .testTarget(name: "ScreenTests", dependencies: ["DispatchDesk", "Screen"]),
+        .testTarget(name: "TerminalTests", dependencies: ["Screen", "Terminal"]),
+        .testTarget(
+            name: "ConsoleTests",
+            dependencies: ["Console", "DispatchDesk", "Keymaps", "Ledger", "Policy", "Screen", "TestSupport"]
+        ),
+        .testTarget(
+            name: "Scenarios",
+            dependencies: ["Console", "DispatchDesk", "Ledger", "Policy", "Screen", "TestSupport"]
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+// Shared settings, written once: every Swift target of the package gets them after its own.
+for target in package.targets where [.regular, .executable, .test].contains(target.type) && target.name != "CTerminal" {
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + [
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("InferIsolatedConformances"),
+            .enableUpcomingFeature("InternalImportsByDefault"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+            .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+            .treatAllWarnings(as: .error),
+        ]
+}

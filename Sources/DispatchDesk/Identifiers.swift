@@ -1,0 +1,87 @@
+/// A name that stands for one thing on the record. Codable as a plain string.
+public protocol Identifier: Hashable, Comparable, Codable, Sendable, CustomStringConvertible, RawRepresentable
+where RawValue == String {
+    init(rawValue: String)
+}
+
+extension Identifier {
+    public init(_ value: String) { self.init(rawValue: value) }
+    public var description: String { rawValue }
+    public static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
+    public init(from decoder: any Decoder) throws {
+        self.init(rawValue: try decoder.singleValueContainer().decode(String.self))
+    }
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(rawValue)
+    }
+}
+
+/// The feed's own id of a call, such as `SA2026000412`. Its last digits are what people type.
+public struct CallID: Identifier {
+    public var rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// The digits at the end, zero-padded as written: `SA2026000412` gives `2026000412`.
+    public var digits: Substring { rawValue.suffix { $0.isASCII && $0.isNumber } }
+
+    /// The last five characters, the short form on every list.
+    public var tail: String { String(rawValue.suffix(5)) }
+}
+
+extension BidirectionalCollection {
+    /// The longest run at the end whose elements all satisfy `matches`.
+    func suffix(while matches: (Element) -> Bool) -> SubSequence {
+        var start = endIndex
+        while start > startIndex, matches(self[index(before: start)]) { start = index(before: start) }
+        return self[start...]
+    }
+}
+
+extension String {
+    func suffix(_ matches: (Character) -> Bool) -> Substring { self.suffix(while: matches) }
+}
+
+/// A situation, numbered in the order they were opened: `S-0031`.
+public struct SituationID: Identifier {
+    public var rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+    public init(number: Int) { rawValue = "S-" + number.padded(to: 4) }
+    /// The number alone, `0031`.
+    public var number: String { String(rawValue.dropFirst(2)) }
+}
+
+/// A notice, named for its situation and its role: `N-0031-WC`.
+public struct NoticeID: Identifier {
+    public var rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+    public init(_ situation: SituationID, _ role: Role) { rawValue = "N-\(situation.number)-\(role.code)" }
+}
+
+/// A stream of the ledger: one subject whose events are numbered 1, 2, 3 … without a gap.
+public struct StreamName: Identifier {
+    public var rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+    public static func call(_ id: CallID) -> StreamName { StreamName("call/\(id)") }
+    public static func situation(_ id: SituationID) -> StreamName { StreamName("situation/\(id)") }
+    public static func notice(_ id: NoticeID) -> StreamName { StreamName("notice/\(id)") }
+}
+
+/// Who gave a command, from which position, on which console. Ids only; no names.
+public struct Actor: Hashable, Codable, Sendable {
+    /// The person's id, such as `4417`.
+    public var person: String
+    /// The seat they hold, such as `Radio 1`.
+    public var position: String
+    /// The console (host and process) the command came from.
+    public var console: String
+
+    public init(person: String, position: String, console: String) {
+        (self.person, self.position, self.console) = (person, position, console)
+    }
+
+    /// The agency's own settings acting by themselves: a timer that ran out.
+    public static func policy(console: String) -> Actor {
+        Actor(person: "policy", position: "policy", console: console)
+    }
+}

@@ -1,0 +1,3 @@
+import ArgumentParser
+
+@main struct Watchdesk: ParsableCommand { func run() { print("x") } }
