@@ -162,7 +162,13 @@ let package = Package(
         .testTarget(name: "IntakeTests", dependencies: ["DispatchDesk", "Intake", "Ledger", "Policy"]),
         .testTarget(name: "DeliveryTests", dependencies: ["Delivery", "DispatchDesk", "Policy"]),
         .testTarget(name: "ScreenTests", dependencies: ["DispatchDesk", "Screen"]),
-        .testTarget(name: "TerminalTests", dependencies: ["Screen", "Terminal"]),
+        .testTarget(name: "TerminalTests", dependencies: ["Screen", "Terminal", "terminal-probe"]),
+        .executableTarget(
+            name: "terminal-probe",
+            dependencies: ["DispatchDesk", "Screen", "Terminal"],
+            path: "Tests/TerminalProbe",
+            swiftSettings: [.defaultIsolation(MainActor.self)]
+        ),
         .testTarget(
             name: "ConsoleTests",
             dependencies: ["Console", "DispatchDesk", "Keymaps", "Ledger", "Policy", "Screen", "TestSupport"]

@@ -14,23 +14,24 @@ struct SafeTextFilter {
     mutating func run(_ source: String) -> [SafeText.Cluster] {
         clusters.reserveCapacity(min(source.utf8.count, limit))
         var offset = 0
-        var joined = false
+        /// Where the joiner is that stands after a picture.
+        var joiner: Int?
         for scalar in source.unicodeScalars {
             let here = offset
             offset += UTF8.width(scalar)
-            if clusters.count >= limit, Self.role(of: scalar) != .combining {
+            if clusters.count >= limit, Self.sort(of: scalar) != .combining {
                 clusters[limit - 1] = .init(text: mark, offset: clusters[limit - 1].offset, kind: .cut)
                 break
             }
-            switch Self.role(of: scalar) {
+            switch Self.sort(of: scalar) {
             case .ascii, .base:
                 // A picture that another picture is joined to, or coloured by, is its bases and nothing more.
-                if joined, !scalar.properties.isEmoji { remove(at: here) }
+                if let joiner, !scalar.properties.isEmoji { remove(at: joiner) }
                 if let base, scalar.properties.isEmojiModifier, base.properties.isEmojiModifierBase { break }
                 append(scalar, at: here)
             case .combining: combine(scalar, at: here)
             case .lineBreak:
-                if joined { remove(at: here) }
+                if let joiner { remove(at: joiner) }
                 clusters.append(.init(text: "\n", offset: here, kind: .lineBreak))
                 base = nil
             case .tab:
@@ -40,7 +41,7 @@ struct SafeTextFilter {
             case .dropped: break
             case .joiner:
                 if let base, base.properties.isEmoji, !base.isASCII {
-                    joined = true
+                    joiner = here
                     continue
                 }
                 remove(at: here)
@@ -49,7 +50,7 @@ struct SafeTextFilter {
                 remove(at: here)
             case .removed: remove(at: here)
             }
-            joined = false
+            joiner = nil
         }
         return clusters
     }
@@ -80,9 +81,9 @@ struct SafeTextFilter {
 
 extension SafeTextFilter {
     /// What a scalar is to a screen.
-    enum Role { case ascii, base, combining, lineBreak, tab, dropped, regional, joiner, presentation, removed }
+    enum Sort { case ascii, base, combining, lineBreak, tab, dropped, regional, joiner, presentation, removed }
 
-    static func role(of scalar: Unicode.Scalar) -> Role {
+    static func sort(of scalar: Unicode.Scalar) -> Sort {
         switch scalar.value {
         case 0x0A: return .lineBreak
         case 0x09: return .tab

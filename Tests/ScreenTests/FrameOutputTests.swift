@@ -25,12 +25,12 @@ struct FrameOutputTests {
                 | MASKED & <漢>      |
                 ── inks
                 | !!!!!!!!!          |
-                | ffffffffffff       |
+                | fffffffffffff      |
                 ── legend
                 ! flagUnconfirmed   f finding
                 ── styles
                 0:0-19 on selected
-                1:1-12 underline
+                1:1-13 underline
 
                 """, "\(FrameText.golden(Self.sample()))")
     }

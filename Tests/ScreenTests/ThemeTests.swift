@@ -62,16 +62,16 @@ struct ThemeTests {
     @Test(
         "a wrong theme names its line and says what to do",
         arguments: [
-            ("name: a\nroles: {\n", "t.yaml:", "not YAML"),
+            ("name: a\ninks: {\n", "t.yaml:", "not YAML"),
             ("- a", "t.yaml:1", "not a theme"),
-            ("name: a\nextends: dark\nroles:\n  text: 7 on 0\n  flagg: 3\n", "t.yaml:5", "unknown ink \"flagg\""),
-            ("name: a\nextends: dark\nroles:\n  flag: 3 on green\n", "t.yaml:4", "\"green\" is no colour"),
-            ("name: a\nextends: dark\nroles:\n  flag: { 88: 3 }\n", "t.yaml:4", "unknown depth"),
-            ("name: a\nextends: dark\nroles:\n  flag: { 16: 99 }\n", "t.yaml:4", "colour 99 at 16"),
-            ("name: a\nextends: dark\nroles:\n  flag: blink\n", "t.yaml:4", "no colour and no attribute"),
-            ("name: a\nextends: drak\nroles: { flag: 3 }\n", "t.yaml:2", "no theme \"drak\""),
-            ("name: a\nroles:\n  flag: 3\n", "t.yaml:3", "no look for text"),
-            ("name: a\ncolors: 3\nroles: { flag: 3 }\n", "t.yaml:2", "unknown key"),
+            ("name: a\nextends: dark\ninks:\n  text: 7 on 0\n  flagg: 3\n", "t.yaml:5", "unknown ink \"flagg\""),
+            ("name: a\nextends: dark\ninks:\n  flag: 3 on green\n", "t.yaml:4", "\"green\" is no colour"),
+            ("name: a\nextends: dark\ninks:\n  flag: { 88: 3 }\n", "t.yaml:4", "unknown depth"),
+            ("name: a\nextends: dark\ninks:\n  flag: { 16: 99 }\n", "t.yaml:4", "colour 99 at 16"),
+            ("name: a\nextends: dark\ninks:\n  flag: blink\n", "t.yaml:4", "no colour and no attribute"),
+            ("name: a\nextends: drak\ninks: { flag: 3 }\n", "t.yaml:2", "no theme \"drak\""),
+            ("name: a\ninks:\n  flag: 3\n", "t.yaml:3", "no look for text"),
+            ("name: a\ncolors: 3\ninks: { flag: 3 }\n", "t.yaml:2", "unknown key"),
             ("inks: { flag: 3 }\n", "t.yaml:1", "no name"),
         ])
     func wrong(_ yaml: String, _ place: String, _ reason: String) {
@@ -82,7 +82,7 @@ struct ThemeTests {
 
     @Test("a theme of one's own says only what differs")
     func own() throws {
-        let theme = try Theme(yaml: "name: mine\nextends: dark\nroles: { flag: { 256: 51 } }", file: "t.yaml")
+        let theme = try Theme(yaml: "name: mine\nextends: dark\ninks: { flag: { 256: 51 } }", file: "t.yaml")
         #expect(theme.look(Style(.flag), at: .full).foreground == 51)
         let dark = try Theme.shipped("dark")
         #expect(theme.look(Style(.flag), at: .sixteen) == dark.look(Style(.flag), at: .sixteen))
