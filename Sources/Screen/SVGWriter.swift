@@ -8,11 +8,11 @@ public struct SVGWriter: Sendable {
     /// Shown in the window's bar; no bar when nil.
     public let title: String?
 
-    static let cellWidth = 8.4
-    static let cellHeight = 18.0
-    static let fontSize = 14.0
-    static let padding = 14.0
-    static let barHeight = 30.0
+    static let cellWidth = 9.0
+    static let cellHeight = 20.0
+    static let fontSize = 15.0
+    static let padding = 16.0
+    static let barHeight = 32.0
 
     public init(theme: Theme, depth: Theme.Depth = .full, title: String? = nil) {
         (self.theme, self.depth, self.title) = (theme, depth, title)
@@ -26,7 +26,7 @@ public struct SVGWriter: Sendable {
         let origin = (x: Self.padding, y: Self.padding + bar)
         var lines = [
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(n(width)) \(n(height))\" width=\"\(n(width))\" "
-                + "height=\"\(n(height))\" role=\"img\" aria-label=\"\(Self.escape(title ?? "screen"))\">",
+                + "height=\"\(n(height))\" xml:space=\"preserve\" role=\"img\" aria-label=\"\(Self.escape(title ?? "screen"))\">",
             "<style>text{font-family:'DejaVu Sans Mono','Cascadia Mono',Menlo,Consolas,'Liberation Mono',monospace;"
                 + "font-size:\(n(Self.fontSize))px;white-space:pre}.b{font-weight:700}.u{text-decoration:underline}</style>",
             "<rect x=\"0.5\" y=\"0.5\" width=\"\(n(width - 1))\" height=\"\(n(height - 1))\" rx=\"9\" fill=\"\(ground.back)\" "
@@ -59,7 +59,7 @@ public struct SVGWriter: Sendable {
 
     /// The grounds of a row's stretches, then its characters.
     private func lines(_ frame: Frame, row: Int, origin: (x: Double, y: Double), ground: String) -> [String] {
-        let cells = Array(frame.row(row))
+        var cells = Array(frame.row(row))
         let top = origin.y + Double(row) * Self.cellHeight
         var grounds: [String] = []
         var texts: [String] = []
@@ -76,6 +76,17 @@ public struct SVGWriter: Sendable {
                         + "width=\"\(n(Double(end - column) * Self.cellWidth))\" height=\"\(n(Self.cellHeight))\" "
                         + "fill=\"\(back)\"/>")
             }
+            var drawn = ""
+            for index in column..<end {
+                guard let arms = SVGLines.arms[cells[index].text] else { continue }
+                drawn += SVGLines.path(
+                    arms, x: origin.x + Double(index) * Self.cellWidth, y: top, width: Self.cellWidth,
+                    height: Self.cellHeight, number: n)
+                cells[index] = .blank(style)
+            }
+            if !drawn.isEmpty {
+                texts.append("<path d=\"\(drawn)\" stroke=\"\(fore)\" fill=\"none\"/>")
+            }
             let classes = [look.attributes.contains(.bold) ? "b" : "", look.attributes.contains(.underline) ? "u" : ""]
                 .filter { !$0.isEmpty }
             let underlined = look.attributes.contains(.underline)
@@ -83,7 +94,7 @@ public struct SVGWriter: Sendable {
                 let columns = Double(piece.columns)
                 texts.append(
                     "<text x=\"\(n(origin.x + Double(piece.column) * Self.cellWidth))\" "
-                        + "y=\"\(n(top + Self.cellHeight * 0.74))\" textLength=\"\(n(columns * Self.cellWidth))\" "
+                        + "y=\"\(n(top + Self.cellHeight * 0.73))\" textLength=\"\(n(columns * Self.cellWidth))\" "
                         + "lengthAdjust=\"spacingAndGlyphs\" fill=\"\(fore)\""
                         + (classes.isEmpty ? "" : " class=\"\(classes.joined(separator: " "))\"")
                         + (look.attributes.contains(.dim) ? " fill-opacity=\"0.6\"" : "")

@@ -52,6 +52,17 @@ struct FrameOutputTests {
         #expect(!svg.contains("MASKED & <"))
     }
 
+    @Test("a border in a picture is strokes, not characters")
+    func strokes() throws {
+        var frame = Frame(Size(6, by: 3))
+        frame.draw { pane in
+            pane.box(.double)
+            pane.rule(row: 1, joining: .double)
+        }
+        let svg = SVGWriter(theme: try Theme.shipped("dark")).svg(frame)
+        #expect(!svg.contains("<text") && svg.contains("<path"))
+    }
+
     @Test("only what changed is written")
     func difference() {
         let old = Self.sample()
