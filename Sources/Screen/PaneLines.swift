@@ -1,0 +1,73 @@
+public import DispatchDesk
+
+/// The kinds of border.
+public enum Border: Hashable, Sendable {
+    /// `┌─┐`, in ASCII `+-+`.
+    case single
+    /// `╔═╗`, in ASCII `+=+`: a directive.
+    case double
+
+    /// Top left, top right, bottom left, bottom right, horizontal, vertical, left tee, right tee, inner rule.
+    func characters(_ glyphs: Glyphs) -> [Character] {
+        switch (self, glyphs) {
+        case (.single, .lines): Array("┌┐└┘─│├┤─")
+        case (.double, .lines): Array("╔╗╚╝═║╟╢─")
+        case (.single, .ascii): Array("++++-|++-")
+        case (.double, .ascii): Array("++++=|++-")
+        }
+    }
+}
+
+extension Pane {
+    /// Draws a border around the pane, with titles in its top line, and says what is inside.
+    ///
+    /// The titles give way to the corners, and the trailing title to the leading one. A pane too small for a border keeps
+    /// what fits of it and has an empty inside.
+    ///
+    /// - Returns: the part inside the border. Draw call text with `draw(in:)` there and nowhere else.
+    @discardableResult
+    public mutating func box(
+        _ border: Border = .single, title: SafeText? = nil, trailing: SafeText? = nil, style: Style = .border,
+        titleStyle: Style? = nil, trailingStyle: Style? = nil
+    ) -> Rect {
+        let glyph = border.characters(glyphs)
+        let (right, bottom) = (columns - 1, rows - 1)
+        guard right >= 0, bottom >= 0 else { return .zero }
+        for column in 0...right {
+            put(glyph: glyph[4], at: Point(0, column), style: style)
+            put(glyph: glyph[4], at: Point(bottom, column), style: style)
+        }
+        for row in 0...bottom {
+            put(glyph: glyph[5], at: Point(row, 0), style: style)
+            put(glyph: glyph[5], at: Point(row, right), style: style)
+        }
+        put(glyph: glyph[2], at: Point(bottom, 0), style: style)
+        put(glyph: glyph[3], at: Point(bottom, right), style: style)
+        put(glyph: glyph[0], at: Point(0, 0), style: style)
+        put(glyph: glyph[1], at: Point(0, right), style: style)
+        var left = 2
+        if let title, !title.isEmpty, columns > 6 {
+            let used = write(
+                SafeText(" ") + title + SafeText(" "), at: Point(0, left), style: titleStyle ?? Style(.title),
+                maxWidth: columns - 4)
+            left += used
+        }
+        if let trailing, !trailing.isEmpty, columns - left - 4 > 3 {
+            writeTrailing(
+                SafeText(" ") + trailing + SafeText(" "), row: 0, before: columns - 2,
+                style: trailingStyle ?? titleStyle ?? Style(.dim), maxWidth: columns - left - 3)
+        }
+        return bounds.inset(rows: 1, columns: 1)
+    }
+
+    /// Draws a horizontal line across the pane; with `joining`, its ends tie into a border of that kind.
+    public mutating func rule(row: Int, joining border: Border? = nil, style: Style = .border) {
+        let glyph = (border ?? .single).characters(glyphs)
+        guard columns > 0 else { return }
+        for column in 0..<columns { put(glyph: glyph[8], at: Point(row, column), style: style) }
+        if border != nil {
+            put(glyph: glyph[6], at: Point(row, 0), style: style)
+            put(glyph: glyph[7], at: Point(row, columns - 1), style: style)
+        }
+    }
+}

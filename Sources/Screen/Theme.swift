@@ -1,0 +1,110 @@
+/// What every role looks like, at each number of colours a terminal has.
+///
+/// Colours are numbers of the xterm palette. What a person must read keeps a contrast of 7:1 (a test measures it), every
+/// colour on the screen is doubled by a letter or a word, and at no colours the roles that matter differ by attribute.
+public struct Theme: Hashable, Sendable {
+    /// How many colours the terminal has.
+    public enum Depth: Hashable, Sendable, CaseIterable {
+        case none, eight, sixteen, full
+
+        /// The depth for a terminal that says it has `colors` colours.
+        public init(colors: Int) {
+            self =
+                switch colors {
+                case 256...: .full
+                case 16...: .sixteen
+                case 8...: .eight
+                default: .none
+                }
+        }
+    }
+
+    /// The look of one cell: numbers of the palette, -1 for the terminal's own colour.
+    public struct Look: Hashable, Sendable {
+        public var foreground: Int
+        public var background: Int
+        public var attributes: Attributes
+
+        public init(foreground: Int = -1, background: Int = -1, attributes: Attributes = []) {
+            (self.foreground, self.background, self.attributes) = (foreground, background, attributes)
+        }
+    }
+
+    /// What a theme file says about a role at one depth.
+    struct Entry: Hashable, Sendable {
+        var foreground: Int?
+        /// Nil for the ground: the background of `text`.
+        var background: Int?
+        var attributes: Attributes = []
+    }
+
+    /// The three depths a theme file may speak of.
+    enum Column: Int, Hashable, Sendable, CaseIterable { case none = 0, sixteen = 16, full = 256 }
+
+    public let name: String
+    public let title: String
+    let entries: [Role: [Column: Entry]]
+
+    private func entry(_ role: Role, _ column: Column) -> Entry { entries[role]?[column] ?? Entry() }
+
+    /// The look of a style.
+    ///
+    /// A style on a surface takes the surface's background, unless its role has a background of its own: a badge stays a
+    /// badge on the selected row. Below 256 colours it takes the surface's text colour too, since sixteen colours can't be
+    /// read on each other; the letter or word that doubles every colour then tells.
+    public func look(_ style: Style, at depth: Depth) -> Look {
+        switch depth {
+        case .none:
+            var attributes = entry(style.role, .none).attributes.union(style.added)
+            if let surface = style.surface { attributes.formUnion(entry(surface, .none).attributes) }
+            return Look(attributes: attributes)
+        case .eight:
+            var look = look(style, column: .sixteen)
+            if look.foreground > 7 {
+                look.foreground -= 8
+                look.attributes.insert(.bold)
+            }
+            if look.background > 7 { look.background -= 8 }
+            if look.foreground == look.background, look.foreground >= 0 { look.foreground = 7 - look.foreground }
+            return look
+        case .sixteen: return look(style, column: .sixteen)
+        case .full: return look(style, column: .full)
+        }
+    }
+
+    private func look(_ style: Style, column: Column) -> Look {
+        let ground = entry(.text, column)
+        let own = entry(style.role, column)
+        var look = Look(
+            foreground: own.foreground ?? ground.foreground ?? -1,
+            background: own.background ?? ground.background ?? -1,
+            attributes: own.attributes.union(style.added))
+        guard let surface = style.surface else { return look }
+        let under = entry(surface, column)
+        look.attributes.formUnion(under.attributes)
+        guard own.background == nil || own.background == ground.background else { return look }
+        look.background = under.background ?? look.background
+        if column == .sixteen || style.role == .text { look.foreground = under.foreground ?? look.foreground }
+        return look
+    }
+}
+
+extension Theme {
+    /// The names of the themes that ship, in the order a menu shows them.
+    public static let shippedNames = ["dark", "light", "colour-blind", "mono"]
+
+    /// A theme that ships, read from the YAML built into the program.
+    ///
+    /// - Throws: `ThemeError` when there is no theme of that name.
+    public static func shipped(_ name: String) throws(ThemeError) -> Theme {
+        guard let text = Embedded.files["Themes/\(name).yaml"] else {
+            throw ThemeError(
+                file: name, line: nil, reason: "there is no theme \"\(name)\"",
+                remedy: "use one of \(shippedNames.joined(separator: ", "))")
+        }
+        return try Theme(yaml: text, file: "Themes/\(name).yaml")
+    }
+
+    /// The YAML of a theme that ships, byte for byte: to copy and change.
+    public static func shippedText(_ name: String) -> String? { Embedded.files["Themes/\(name).yaml"] }
+}
