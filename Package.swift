@@ -158,7 +158,7 @@ let package = Package(
         .testTarget(name: "DispatchDeskTests", dependencies: ["DispatchDesk", "TestSupport"]),
         .testTarget(name: "DetectionTests", dependencies: ["Detection", "DispatchDesk", "Policy"]),
         .testTarget(name: "PolicyTests", dependencies: ["Detection", "DispatchDesk", "Policy"]),
-        .testTarget(name: "LedgerTests", dependencies: ["DispatchDesk", "Ledger", "Policy"]),
+        .testTarget(name: "LedgerTests", dependencies: ["DispatchDesk", "Ledger", "Policy", "TestSupport"]),
         .testTarget(name: "IntakeTests", dependencies: ["DispatchDesk", "Intake", "Ledger", "Policy"]),
         .testTarget(name: "DeliveryTests", dependencies: ["Delivery", "DispatchDesk", "Policy"]),
         .testTarget(name: "ScreenTests", dependencies: ["DispatchDesk", "Screen"]),
