@@ -3,7 +3,7 @@
 ///     size 20x2  cursor 0,1
 ///     ── text
 ///     | ! F 00412 207P    |
-///     ── roles
+///     ── inks
 ///     |S!SFSSSSSSSSSSSSSS |
 ///     ── legend
 ///     ! flagUnconfirmed   F flag   S selected
@@ -11,18 +11,18 @@
 ///     0:1-18 on selected
 ///
 /// The text layer has one character a column, but a wide character takes two columns of the file as it does of the screen.
-/// Role letters are `Role.letter`; a blank cell of plain text is a space, so that a golden's roles can be read.
+/// Ink letters are `Ink.letter`; a blank cell of plain text is a space, so that a golden's inks can be read.
 public enum FrameText {
     public static func golden(_ frame: Frame) -> String {
         let cursor = frame.cursor.map { "\($0.row),\($0.column)" } ?? "hidden"
         var lines = ["size \(frame.size)  cursor \(cursor)", "── text"]
         let rows = 0..<frame.size.rows
         lines += rows.map { "|" + frame.text(row: $0) + "|" }
-        lines.append("── roles")
+        lines.append("── inks")
         lines += rows.map { row in "|" + String(frame.row(row).map(letter)) + "|" }
         lines.append("── legend")
-        let used = Role.allCases.filter { role in
-            role != .text && frame.cells.contains { $0.style.role == role }
+        let used = Ink.allCases.filter { ink in
+            ink != .text && frame.cells.contains { $0.style.ink == ink }
         }
         lines.append(used.map { "\($0.letter) \($0.rawValue)" }.joined(separator: "   "))
         let styles = rows.flatMap { styleLines(frame, row: $0) }
@@ -31,7 +31,7 @@ public enum FrameText {
     }
 
     private static func letter(_ cell: Cell) -> Character {
-        cell.style.role == .text && cell.text == " " ? " " : cell.style.role.letter
+        cell.style.ink == .text && cell.text == " " ? " " : cell.style.ink.letter
     }
 
     /// Stretches that stand on a surface or have attributes of their own: what the letters can't say.

@@ -60,8 +60,8 @@ public struct Pane: Sendable {
         }
     }
 
-    /// Sets what everything in a part of the pane stands on, and keeps the roles: the selected row.
-    public mutating func setSurface(_ surface: Role?, in rect: Rect? = nil) {
+    /// Sets what everything in a part of the pane stands on, and keeps the inks: the selected row.
+    public mutating func setSurface(_ surface: Ink?, in rect: Rect? = nil) {
         frame.restyle(place(rect ?? bounds).intersection(clip)) { $0.on(surface) }
     }
 

@@ -81,7 +81,7 @@ extension Pane {
     private static func style(of cluster: SafeText.Cluster, _ style: Style, _ spans: [Span]) -> Style {
         var result = spans.last { $0.range.contains(cluster.offset) }?.style ?? style
         switch cluster.kind {
-        case .removed, .cut: result.role = .removedMark
+        case .removed, .cut: result.ink = .removedMark
         case .text, .lineBreak: break
         }
         if result.surface == nil { result.surface = style.surface }

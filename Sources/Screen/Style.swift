@@ -1,5 +1,5 @@
 /// What a piece of the screen means. A theme says what it looks like; no other part of the program names a colour.
-public enum Role: String, Hashable, Sendable, CaseIterable {
+public enum Ink: String, Hashable, Sendable, CaseIterable {
     /// Plain text, and the ground everything stands on.
     case text
     /// Text that may be overlooked.
@@ -16,7 +16,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
     case drill
     case hintKey
     case hintText
-    /// The selected row; most often used as a surface under other roles.
+    /// The selected row; most often used as a surface under other inks.
     case selected
     /// A flag that a person confirmed.
     case flag
@@ -55,7 +55,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
     case directiveFrame
     case directiveHead
 
-    /// The letter that stands for the role in the attribute layer of a golden frame.
+    /// The letter that stands for the ink in the attribute layer of a golden frame.
     public var letter: Character {
         switch self {
         case .text: "."
@@ -112,25 +112,25 @@ public struct Attributes: OptionSet, Hashable, Sendable {
     ]
 }
 
-/// How a cell is drawn: its role, what it stands on, and what is added.
+/// How a cell is drawn: its ink, what it stands on, and what is added.
 public struct Style: Hashable, Sendable {
-    public var role: Role
-    /// The role whose background it stands on, such as `.selected` or `.overlay`; nil for the role's own.
-    public var surface: Role?
-    /// Added to what the theme gives the role.
+    public var ink: Ink
+    /// The ink whose background it stands on, such as `.selected` or `.overlay`; nil for the ink's own.
+    public var surface: Ink?
+    /// Added to what the theme gives the ink.
     public var added: Attributes
 
-    public init(_ role: Role, on surface: Role? = nil, adding added: Attributes = []) {
-        (self.role, self.surface, self.added) = (role, surface, added)
+    public init(_ ink: Ink, on surface: Ink? = nil, adding added: Attributes = []) {
+        (self.ink, self.surface, self.added) = (ink, surface, added)
     }
 
     /// The same on another ground; a style that has a ground of its own keeps it unless `surface` is given again.
-    public func on(_ surface: Role?) -> Style { Style(role, on: surface, adding: added) }
-    public func adding(_ more: Attributes) -> Style { Style(role, on: surface, adding: added.union(more)) }
+    public func on(_ surface: Ink?) -> Style { Style(ink, on: surface, adding: added) }
+    public func adding(_ more: Attributes) -> Style { Style(ink, on: surface, adding: added.union(more)) }
 }
 
 extension Style {
-    /// Every role as a style, so that `style: .dim` reads.
+    /// Every ink as a style, so that `style: .dim` reads.
     public static let text = Style(.text)
     public static let dim = Style(.dim)
     public static let label = Style(.label)

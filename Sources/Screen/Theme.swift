@@ -1,7 +1,7 @@
-/// What every role looks like, at each number of colours a terminal has.
+/// What every ink looks like, at each number of colours a terminal has.
 ///
 /// Colours are numbers of the xterm palette. What a person must read keeps a contrast of 7:1 (a test measures it), every
-/// colour on the screen is doubled by a letter or a word, and at no colours the roles that matter differ by attribute.
+/// colour on the screen is doubled by a letter or a word, and at no colours the inks that matter differ by attribute.
 public struct Theme: Hashable, Sendable {
     /// How many colours the terminal has.
     public enum Depth: Hashable, Sendable, CaseIterable {
@@ -30,7 +30,7 @@ public struct Theme: Hashable, Sendable {
         }
     }
 
-    /// What a theme file says about a role at one depth.
+    /// What a theme file says about an ink at one depth.
     struct Entry: Hashable, Sendable {
         var foreground: Int?
         /// Nil for the ground: the background of `text`.
@@ -43,19 +43,19 @@ public struct Theme: Hashable, Sendable {
 
     public let name: String
     public let title: String
-    let entries: [Role: [Column: Entry]]
+    let entries: [Ink: [Column: Entry]]
 
-    private func entry(_ role: Role, _ column: Column) -> Entry { entries[role]?[column] ?? Entry() }
+    private func entry(_ ink: Ink, _ column: Column) -> Entry { entries[ink]?[column] ?? Entry() }
 
     /// The look of a style.
     ///
-    /// A style on a surface takes the surface's background, unless its role has a background of its own: a badge stays a
+    /// A style on a surface takes the surface's background, unless its ink has a background of its own: a badge stays a
     /// badge on the selected row. Below 256 colours it takes the surface's text colour too, since sixteen colours can't be
     /// read on each other; the letter or word that doubles every colour then tells.
     public func look(_ style: Style, at depth: Depth) -> Look {
         switch depth {
         case .none:
-            var attributes = entry(style.role, .none).attributes.union(style.added)
+            var attributes = entry(style.ink, .none).attributes.union(style.added)
             if let surface = style.surface { attributes.formUnion(entry(surface, .none).attributes) }
             return Look(attributes: attributes)
         case .eight:
@@ -74,7 +74,7 @@ public struct Theme: Hashable, Sendable {
 
     private func look(_ style: Style, column: Column) -> Look {
         let ground = entry(.text, column)
-        let own = entry(style.role, column)
+        let own = entry(style.ink, column)
         var look = Look(
             foreground: own.foreground ?? ground.foreground ?? -1,
             background: own.background ?? ground.background ?? -1,
@@ -84,7 +84,7 @@ public struct Theme: Hashable, Sendable {
         look.attributes.formUnion(under.attributes)
         guard own.background == nil || own.background == ground.background else { return look }
         look.background = under.background ?? look.background
-        if column == .sixteen || style.role == .text { look.foreground = under.foreground ?? look.foreground }
+        if column == .sixteen || style.ink == .text { look.foreground = under.foreground ?? look.foreground }
         return look
     }
 }

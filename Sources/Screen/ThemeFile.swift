@@ -19,7 +19,7 @@ extension Theme {
     ///     name: night
     ///     title: For the dark room
     ///     extends: dark                 # whatever is not said here is as in dark
-    ///     roles:
+    ///     inks:
     ///       overLimit: { 256: 231 on 124 bold, 16: 15 on 1 bold, 0: bold reverse }
     ///       title: bold                 # one look for every depth
     ///
@@ -41,13 +41,13 @@ extension Theme {
             throw ThemeError(file: file, line: line, reason: "not YAML", remedy: "check the indentation and the braces")
         }
         guard let map = root?.mapping else {
-            throw fail(root, "not a theme", "begin with name: and roles:")
+            throw fail(root, "not a theme", "begin with name: and inks:")
         }
-        for (key, _) in map where !["name", "title", "extends", "roles"].contains(key.string ?? "") {
-            throw fail(key, "unknown key \"\(key.string ?? "")\"", "use name, title, extends and roles")
+        for (key, _) in map where !["name", "title", "extends", "inks"].contains(key.string ?? "") {
+            throw fail(key, "unknown key \"\(key.string ?? "")\"", "use name, title, extends and inks")
         }
         guard let name = map["name"]?.string, !name.isEmpty else { throw fail(root, "no name", "add name: and a word") }
-        var entries: [Role: [Column: Entry]] = [:]
+        var entries: [Ink: [Column: Entry]] = [:]
         if let base = map["extends"] {
             let text = base.string ?? ""
             guard text != name else { throw fail(base, "the theme extends itself", "name another theme") }
@@ -55,26 +55,26 @@ extension Theme {
                 throw fail(base, error.reason, error.remedy)
             }
         }
-        guard let roles = map["roles"]?.mapping else {
-            throw fail(root, "no roles", "add roles: and what they look like")
+        guard let inks = map["inks"]?.mapping else {
+            throw fail(root, "no inks", "add inks: and what they look like")
         }
-        for (key, value) in roles {
-            guard let role = key.string.flatMap(Role.init(rawValue:)) else {
+        for (key, value) in inks {
+            guard let ink = key.string.flatMap(Ink.init(rawValue:)) else {
                 throw fail(
-                    key, "unknown role \"\(key.string ?? "")\"",
-                    "use one of \(Role.allCases.map(\.rawValue).joined(separator: ", "))")
+                    key, "unknown ink \"\(key.string ?? "")\"",
+                    "use one of \(Ink.allCases.map(\.rawValue).joined(separator: ", "))")
             }
             do throws(LookProblem) {
-                for (column, entry) in try Self.looks(of: value) { entries[role, default: [:]][column] = entry }
+                for (column, entry) in try Self.looks(of: value) { entries[ink, default: [:]][column] = entry }
             } catch {
                 throw ThemeError(
-                    file: file, line: error.line, reason: "\(role.rawValue): \(error.reason)", remedy: error.remedy)
+                    file: file, line: error.line, reason: "\(ink.rawValue): \(error.reason)", remedy: error.remedy)
             }
         }
-        for role in Role.allCases {
-            for column in Column.allCases where entries[role]?[column] == nil {
+        for ink in Ink.allCases {
+            for column in Column.allCases where entries[ink]?[column] == nil {
                 throw fail(
-                    map["roles"], "no look for \(role.rawValue) at \(column.rawValue) colours",
+                    map["inks"], "no look for \(ink.rawValue) at \(column.rawValue) colours",
                     "add it, or extend a theme that has it")
             }
         }
