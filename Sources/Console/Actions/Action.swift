@@ -1,5 +1,5 @@
 /// Where keys are listened to.
-public enum KeyContext: String, CaseIterable, Sendable {
+public nonisolated enum KeyContext: String, CaseIterable, Sendable {
     /// Everywhere but in a form, a menu or the command line.
     case global
     case triage
@@ -13,7 +13,7 @@ public enum KeyContext: String, CaseIterable, Sendable {
 }
 
 /// Something a key, a verb or the palette can do. One record feeds them all.
-public struct Action: Sendable, Hashable {
+public nonisolated struct Action: Sendable, Hashable {
     /// `call.confirm`; what keymaps name.
     public var id: String
     /// Two or three words for the hint bar.
@@ -26,7 +26,7 @@ public struct Action: Sendable, Hashable {
     /// The typed verb that does the same, if there is one.
     public var verb: String?
 
-    nonisolated init(
+    init(
         _ id: String, _ title: String, _ context: KeyContext, hint: Int = 0, verb: String? = nil, _ help: String
     ) {
         self.id = id
@@ -39,8 +39,8 @@ public struct Action: Sendable, Hashable {
 }
 
 /// Every action there is, in the order help shows them.
-public enum ActionRegistry {
-    public nonisolated static let all: [Action] = [
+public nonisolated enum ActionRegistry {
+    public static let all: [Action] = [
         Action("view.triage", "Triage", .global, "Show the calls: pending, active, and the one on display."),
         Action("view.notices", "Notices", .global, hint: 8, "Show the notification queue, most urgent first."),
         Action("view.next", "Other view", .global, "Go to the other view."),
@@ -115,7 +115,7 @@ public enum ActionRegistry {
         Action("help.close", "Close", .help, hint: 2, "Close the help screen."),
     ]
 
-    nonisolated private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
+    private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
 
-    public nonisolated static subscript(id: String) -> Action? { byID[id] }
+    public static subscript(id: String) -> Action? { byID[id] }
 }

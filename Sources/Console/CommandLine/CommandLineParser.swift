@@ -1,7 +1,7 @@
 public import DispatchDesk
 
 /// What a typed line asks for.
-public enum TypedCommand: Hashable, Sendable {
+public nonisolated enum TypedCommand: Hashable, Sendable {
     case desk(Command)
     case find(String)
     case help(Verb?)
@@ -11,7 +11,7 @@ public enum TypedCommand: Hashable, Sendable {
 /// Reads a typed line: verb first, then the call, by spaces or by dots. The call may be left out: then it is the selected one.
 ///
 /// Both `FX 412 CONFUSER ice cream truck` and `fx.412.confuser` are read.
-struct CommandLineParser {
+nonisolated struct CommandLineParser {
     let board: Board
     let selected: CallID?
     let year: Int

@@ -1,11 +1,11 @@
 /// A word that can be typed on the command line, and how.
-public struct Verb: Sendable, Hashable {
+public nonisolated struct Verb: Sendable, Hashable {
     public var word: String
     /// `FX [call] reason [remark]`.
     public var syntax: String
     public var help: String
 
-    public nonisolated static let all: [Verb] = [
+    public static let all: [Verb] = [
         Verb(
             word: "FC", syntax: "FC [call]",
             help: "Confirm the flag: notices go out under the call's own paragraph."),
@@ -32,7 +32,7 @@ public struct Verb: Sendable, Hashable {
         Verb(word: "QUIT", syntax: "QUIT", help: "Leave the console."),
     ]
 
-    public nonisolated static func named(_ word: String) -> Verb? {
+    public static func named(_ word: String) -> Verb? {
         let wanted = word.uppercased()
         return all.first { $0.word == wanted }
     }

@@ -1,8 +1,8 @@
 import DispatchDesk
 
-extension Form {
+nonisolated extension Form {
     /// A new call: a type and a place make one, everything else can come later.
-    nonisolated static func newCall() -> Form {
+    static func newCall() -> Form {
         Form(
             .newCall, title: "NEW CALL",
             fields: [
@@ -18,7 +18,7 @@ extension Form {
     ///   - notices: those of the call's situation; their roles are the choices.
     ///   - first: the role to begin with.
     ///   - person: whoever sits at the console; stands in the name field for the dispatch supervisor's own notice.
-    nonisolated static func acknowledge(_ call: CallID, notices: [Notice], first: Role, person: String) -> Form {
+    static func acknowledge(_ call: CallID, notices: [Notice], first: Role, person: String) -> Form {
         let roles = notices.map { Choice(value: $0.role.rawValue, title: $0.role.title) }
         var form = Form(
             .acknowledge(call), title: "ACKNOWLEDGE",
@@ -40,7 +40,7 @@ extension Form {
     }
 
     /// The dispatch supervisor most often acknowledges at this very console; the others by radio or phone, by name.
-    nonisolated mutating func suggestPerson(_ person: String) {
+    mutating func suggestPerson(_ person: String) {
         guard let who = fields.firstIndex(where: { $0.id == .person }),
             let how = fields.firstIndex(where: { $0.id == .channel })
         else { return }
@@ -54,19 +54,19 @@ extension Form {
         }
     }
 
-    nonisolated static func note(_ call: CallID) -> Form {
+    static func note(_ call: CallID) -> Form {
         Form(.note(call), title: "NOTE TO \(call.tail)", fields: [Field(.text, "Note", capitals: true)])
     }
 
-    nonisolated static func supervisor(_ call: CallID) -> Form {
+    static func supervisor(_ call: CallID) -> Form {
         Form(
             .supervisor(call), title: "FIELD SUPERVISOR TO \(call.tail)", fields: [Field(.text, "Unit", capitals: true)]
         )
     }
 
-    nonisolated static func find(_ words: String) -> Form {
+    static func find(_ words: String) -> Form {
         Form(.find, title: "FIND", fields: [Field(.text, "Find", text: words)])
     }
 
-    nonisolated static func command() -> Form { Form(.command, title: "COMMAND", fields: [Field(.text, "")]) }
+    static func command() -> Form { Form(.command, title: "COMMAND", fields: [Field(.text, "")]) }
 }

@@ -1,7 +1,7 @@
 public import DispatchDesk
 
 /// A few fields to fill in, over the screen or on the command line.
-public struct Form: Hashable, Sendable {
+public nonisolated struct Form: Hashable, Sendable {
     /// What the form is for, and what it will act on. Ids are taken when the form opens: what was selected then.
     public enum Purpose: Hashable, Sendable {
         case newCall
@@ -34,20 +34,20 @@ public struct Form: Hashable, Sendable {
         /// Capital letters as they are typed, as dispatch text is written.
         public var capitals: Bool
 
-        nonisolated init(_ id: FieldID, _ label: String, text: String = "", capitals: Bool = false) {
+        init(_ id: FieldID, _ label: String, text: String = "", capitals: Bool = false) {
             (self.id, self.label, self.capitals) = (id, label, capitals)
             (editor, choices, choice) = (LineEditor(text), [], 0)
         }
 
-        nonisolated init(_ id: FieldID, _ label: String, choices: [Choice], choice: Int = 0) {
+        init(_ id: FieldID, _ label: String, choices: [Choice], choice: Int = 0) {
             (self.id, self.label, self.capitals) = (id, label, false)
             (editor, self.choices, self.choice) = (LineEditor(), choices, choice)
         }
 
-        public nonisolated var isChoice: Bool { !choices.isEmpty }
+        public var isChoice: Bool { !choices.isEmpty }
 
         /// What the field holds: the text, or the chosen value.
-        public nonisolated var value: String {
+        public var value: String {
             isChoice ? (choices.indices.contains(choice) ? choices[choice].value : "") : editor.text
         }
     }
@@ -59,27 +59,27 @@ public struct Form: Hashable, Sendable {
     /// Why the form was not accepted; shown in it until the next key.
     public var problem: String?
 
-    nonisolated init(_ purpose: Purpose, title: String, fields: [Field], focus: Int = 0) {
+    init(_ purpose: Purpose, title: String, fields: [Field], focus: Int = 0) {
         (self.purpose, self.title, self.fields, self.focus) = (purpose, title, fields, focus)
     }
 
-    public nonisolated subscript(id: FieldID) -> String { fields.first { $0.id == id }?.value ?? "" }
+    public subscript(id: FieldID) -> String { fields.first { $0.id == id }?.value ?? "" }
 
-    public nonisolated var focused: Field { fields[focus] }
+    public var focused: Field { fields[focus] }
 
-    nonisolated mutating func moveFocus(by step: Int) { focus = (focus + step + fields.count) % fields.count }
+    mutating func moveFocus(by step: Int) { focus = (focus + step + fields.count) % fields.count }
 
-    nonisolated mutating func setFocus(_ id: FieldID) {
+    mutating func setFocus(_ id: FieldID) {
         if let index = fields.firstIndex(where: { $0.id == id }) { focus = index }
     }
 
-    nonisolated mutating func edit(_ change: (inout LineEditor) -> Void) {
+    mutating func edit(_ change: (inout LineEditor) -> Void) {
         guard !fields[focus].isChoice else { return }
         change(&fields[focus].editor)
     }
 
     /// Types text into the field; in a field of choices, goes to the next choice that begins with it.
-    nonisolated mutating func type(_ text: String) {
+    mutating func type(_ text: String) {
         let field = fields[focus]
         guard field.isChoice else {
             fields[focus].editor.insert(field.capitals ? text.uppercased() : text)
@@ -96,7 +96,7 @@ public struct Form: Hashable, Sendable {
         }
     }
 
-    nonisolated mutating func changeChoice(by step: Int) {
+    mutating func changeChoice(by step: Int) {
         let count = fields[focus].choices.count
         guard count > 0 else { return }
         fields[focus].choice = (fields[focus].choice + step + count) % count
@@ -104,7 +104,7 @@ public struct Form: Hashable, Sendable {
 }
 
 /// A short list to choose from by digit, arrow or Enter.
-public struct Menu: Hashable, Sendable {
+public nonisolated struct Menu: Hashable, Sendable {
     public enum Choice: Hashable, Sendable {
         case dismiss(CallID, reason: String)
         case determine(CallID, Determination)
@@ -119,7 +119,7 @@ public struct Menu: Hashable, Sendable {
     public var items: [Item]
     public var selected: Int
 
-    nonisolated init(title: String, items: [Item], selected: Int = 0) {
+    init(title: String, items: [Item], selected: Int = 0) {
         (self.title, self.items, self.selected) = (title, items, selected)
     }
 }

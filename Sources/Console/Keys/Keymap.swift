@@ -2,7 +2,7 @@ import DispatchDesk
 public import Screen
 
 /// Which keys do what, in each context. A trie: a key may begin a longer sequence.
-public struct Keymap: Sendable {
+public nonisolated struct Keymap: Sendable {
     /// A key of a sequence: what it does at the end, and what may follow.
     struct Branch: Sendable {
         var action: String?
@@ -21,10 +21,10 @@ public struct Keymap: Sendable {
     public let name: String
     private var roots: [KeyContext: Branch] = [:]
 
-    nonisolated init(name: String) { self.name = name }
+    init(name: String) { self.name = name }
 
     /// Binds a sequence; nil unbinds it.
-    nonisolated mutating func bind(_ keys: [Key], to action: String?, in context: KeyContext) {
+    mutating func bind(_ keys: [Key], to action: String?, in context: KeyContext) {
         func set(_ node: inout Branch, _ rest: ArraySlice<Key>) {
             guard let key = rest.first else { return node.action = action }
             var child = node.next[key] ?? Branch()
@@ -37,7 +37,7 @@ public struct Keymap: Sendable {
     }
 
     /// What `keys` mean where `contexts` listen, the first of them first.
-    public nonisolated func lookup(_ keys: [Key], in contexts: [KeyContext]) -> Lookup {
+    public func lookup(_ keys: [Key], in contexts: [KeyContext]) -> Lookup {
         var followers: [Key] = []
         for context in contexts {
             guard var node = roots[context] else { continue }
@@ -57,7 +57,7 @@ public struct Keymap: Sendable {
     }
 
     /// Every sequence that does `action`, shortest first: what the hint bar and help show.
-    public nonisolated func keys(for action: String) -> [[Key]] {
+    public func keys(for action: String) -> [[Key]] {
         var found: [[Key]] = []
         func walk(_ node: Branch, _ path: [Key]) {
             if node.action == action { found.append(path) }
@@ -67,12 +67,10 @@ public struct Keymap: Sendable {
         return found.sorted { ($0.count, Self.rank($0), "\($0)") < ($1.count, Self.rank($1), "\($1)") }
     }
 
-    /// Function keys are shown first, then letters, then arrows and the like.
-    private nonisolated static func rank(_ keys: [Key]) -> Int {
-        switch keys.first?.code {
-        case .function: 0
-        case .character: 1
-        default: 2
-        }
+    /// Function keys are shown first, then plain keys, then those with a modifier.
+    private static func rank(_ keys: [Key]) -> Int {
+        guard let first = keys.first else { return 3 }
+        if case .function = first.code { return 0 }
+        return first.modifiers.isEmpty ? 1 : 2
     }
 }

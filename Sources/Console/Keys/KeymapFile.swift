@@ -2,14 +2,14 @@ import Screen
 import Yams
 
 /// Something wrong with a keymap file, in one line that says what to do.
-public struct KeymapError: Error, Hashable, Sendable, CustomStringConvertible {
+public nonisolated struct KeymapError: Error, Hashable, Sendable, CustomStringConvertible {
     public var file: String
     public var line: Int
     public var reason: String
     public var description: String { "\(file):\(line): \(reason)" }
 }
 
-extension Keymap {
+nonisolated extension Keymap {
     /// Reads a keymap file: contexts, and in each the keys and the action they do.
     ///
     ///     name: default
@@ -18,7 +18,7 @@ extension Keymap {
     ///       c: call.confirm
     ///
     /// - Throws: `KeymapError` at the first key, action or context that can't be used.
-    public nonisolated init(yaml text: String, file: String) throws(KeymapError) {
+    public init(yaml text: String, file: String) throws(KeymapError) {
         let root: Node?
         do {
             root = try Yams.compose(yaml: text)
@@ -45,7 +45,7 @@ extension Keymap {
         self = keymap
     }
 
-    private nonisolated mutating func read(
+    private mutating func read(
         _ keyNode: Node, _ actionNode: Node, in context: KeyContext, file: String
     ) throws(KeymapError) {
         let line = keyNode.mark?.line ?? 1

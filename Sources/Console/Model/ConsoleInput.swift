@@ -2,13 +2,13 @@ public import DispatchDesk
 public import Screen
 
 /// A number that ties an answer from the ledger to the command it answers.
-public struct Ticket: Hashable, Sendable {
+public nonisolated struct Ticket: Hashable, Sendable {
     public var number: Int
-    public nonisolated init(number: Int) { self.number = number }
+    public init(number: Int) { self.number = number }
 }
 
 /// What became of a command.
-public enum ConsoleOutcome: Hashable, Sendable {
+public nonisolated enum ConsoleOutcome: Hashable, Sendable {
     /// On the record: commit has returned.
     case recorded(at: Instant, events: [Event])
     /// There was nothing to change.
@@ -19,7 +19,7 @@ public enum ConsoleOutcome: Hashable, Sendable {
 }
 
 /// Everything the console hears.
-public enum ConsoleInput: Sendable {
+public nonisolated enum ConsoleInput: Sendable {
     case key(Key)
     /// Pasted text. Text only: a line break in it presses nothing.
     case paste(String)
@@ -34,7 +34,7 @@ public enum ConsoleInput: Sendable {
 }
 
 /// What the console asks of the program around it.
-public enum Effect: Hashable, Sendable {
+public nonisolated enum Effect: Hashable, Sendable {
     case submit(Command, Ticket)
     case bell
     case repaint

@@ -133,8 +133,8 @@ extension ConsoleModel {
     mutating func open(_ form: Form) { mode = .form(form) }
 }
 
-extension Form {
-    nonisolated mutating func suggestPersonIfNeeded(_ person: String) {
+nonisolated extension Form {
+    mutating func suggestPersonIfNeeded(_ person: String) {
         if case .acknowledge = purpose, focused.id == .role { suggestPerson(person) }
     }
 }

@@ -156,7 +156,7 @@ public struct ConsoleModel: Sendable {
 }
 
 /// What is handed to a console when it starts.
-public struct ConsoleSettings: Sendable {
+public nonisolated struct ConsoleSettings: Sendable {
     public var seat: Seat
     public var clock: ClockFace
     public var themes: [Theme]
@@ -177,7 +177,7 @@ public struct ConsoleSettings: Sendable {
     }
 }
 
-extension ConsoleOutcome {
+nonisolated extension ConsoleOutcome {
     var isRefusal: Bool {
         switch self {
         case .refused, .notRecorded: true

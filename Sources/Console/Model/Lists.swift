@@ -21,15 +21,14 @@ extension ConsoleModel {
     /// The notification queue: over the limit first, then by what is due soonest, then what is settled, newest first.
     var noticeQueue: [Notice] {
         board.notices.values.sorted { one, other in
-            switch (one.isOpen, other.isOpen) {
-            case (true, false): return true
-            case (false, true): return false
-            case (true, true):
-                return (-one.urgency(at: now).rawValue, one.due, one.id) < (
-                    -other.urgency(at: now).rawValue, other.due, other.id
-                )
-            case (false, false): return (other.queuedAt, one.id) < (one.queuedAt, other.id)
+            guard one.isOpen == other.isOpen else { return one.isOpen }
+            let roles = (Role.allCases.firstIndex(of: one.role) ?? 0, Role.allCases.firstIndex(of: other.role) ?? 0)
+            guard one.isOpen else {
+                return (other.queuedAt, one.situation, roles.0) < (one.queuedAt, other.situation, roles.1)
             }
+            let urgency = (one.urgency(at: now), other.urgency(at: now))
+            guard urgency.0 == urgency.1 else { return urgency.0 > urgency.1 }
+            return (one.due, one.situation, roles.0) < (other.due, other.situation, roles.1)
         }
     }
 

@@ -1,7 +1,7 @@
 public import DispatchDesk
 
 /// Who sits here: the person, the position they hold, the console they use, and whether it is a drill.
-public struct Seat: Hashable, Sendable {
+public nonisolated struct Seat: Hashable, Sendable {
     public var actor: Actor
     /// Says DRILL on every screen.
     public var isDrill: Bool
@@ -10,34 +10,34 @@ public struct Seat: Hashable, Sendable {
 }
 
 /// Local time of day and ages, as a dispatcher reads them.
-public struct ClockFace: Sendable {
+public nonisolated struct ClockFace: Sendable {
     /// Seconds east of UTC at a moment; the zone is handed in.
     private let offset: @Sendable (Instant) -> Int
 
     public init(offset: @escaping @Sendable (Instant) -> Int) { self.offset = offset }
 
     /// `14:22:07`.
-    public nonisolated func time(_ instant: Instant) -> String {
+    public func time(_ instant: Instant) -> String {
         let civil = CivilTime(instant, offset: offset(instant))
         return "\(civil.hour.padded(to: 2)):\(civil.minute.padded(to: 2)):\(civil.second.padded(to: 2))"
     }
 
     /// The local year, for new call numbers.
-    public nonisolated func year(_ instant: Instant) -> Int { CivilTime(instant, offset: offset(instant)).year }
+    public func year(_ instant: Instant) -> Int { CivilTime(instant, offset: offset(instant)).year }
 
     /// Local date and time, `2026-03-01 14:22:07`.
-    public nonisolated func dateAndTime(_ instant: Instant) -> String {
+    public func dateAndTime(_ instant: Instant) -> String {
         let civil = CivilTime(instant, offset: offset(instant))
         return "\(civil.year.padded(to: 4))-\(civil.month.padded(to: 2))-\(civil.day.padded(to: 2)) \(time(instant))"
     }
 
     /// How long since `start`, counting up: `0:40`, `14:50`, `3h07`, `2d`.
-    public nonisolated static func age(from start: Instant, to now: Instant) -> String {
+    public static func age(from start: Instant, to now: Instant) -> String {
         span(max(0, now.seconds(since: start)))
     }
 
     /// A span of seconds, the same way.
-    public nonisolated static func span(_ seconds: Int) -> String {
+    public static func span(_ seconds: Int) -> String {
         switch seconds {
         case ..<6000: "\(seconds / 60):\((seconds % 60).padded(to: 2))"
         case ..<86_400: "\(seconds / 3600)h\((seconds % 3600 / 60).padded(to: 2))"

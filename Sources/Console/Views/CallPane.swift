@@ -15,15 +15,20 @@ extension ConsoleModel {
             title: SafeText("CALL \(call.id.tail)"), trailing: SafeText(call.status.rawValue),
             style: Style(call.needsReview ? .borderActive : .border))
         pane.draw(in: inside.inset(columns: 1)) { pane in
-            let verdict = verdict(on: call, width: pane.columns, roomy: pane.rows >= 20)
-            let bottom = min(verdict.reduce(0) { $0 + $1.rows(width: pane.columns) }, max(0, pane.rows - 3))
-            let parts = pane.bounds.split(rows: [
-                .fixed(pane.rows >= 12 ? 2 : 1), .flexible(minimum: 1), .fixed(bottom),
-            ])
+            let roomy = pane.rows >= 18
+            let verdict = verdict(on: call, width: pane.columns, roomy: roomy)
+            let needed = verdict.reduce(0) { $0 + $1.rows(width: pane.columns) }
+            let head = pane.rows >= 9 ? 2 : 1
+            let gap = roomy ? 1 : 0
+            // The reasons and the notices are always whole; the words get what is left and scroll in it.
+            let left = max(1, pane.rows - head - needed - 2 * gap)
+            let words = min(left, max(1, Pane.height(of: SafeText(call.text), width: pane.columns)))
+            let parts = pane.bounds.split(rows: [.fixed(head), .fixed(gap), .fixed(words), .fixed(gap), .flexible()])
             pane.draw(in: parts[0]) { drawIdentity(of: call, &$0) }
-            pane.draw(in: parts[1].inset(rows: pane.rows >= 20 ? 1 : 0)) { drawText(of: call, &$0) }
-            pane.draw(in: parts[2]) { pane in
-                var row = 0
+            pane.draw(in: parts[2]) { drawText(of: call, &$0) }
+            pane.draw(in: parts[4]) { pane in
+                // Where there is little room the notices stand at the bottom, so that they stay in place.
+                var row = roomy ? 0 : max(0, pane.rows - needed)
                 for line in verdict {
                     line.draw(row, &pane)
                     row += line.rows(width: pane.columns)
@@ -80,14 +85,20 @@ extension ConsoleModel {
     }
 }
 
-/// A line of a pane made of pieces in different styles; wrapped with its later rows indented.
+/// A line of a pane made of pieces in different styles. What wraps stands below where the words began, not below the lead.
 struct StyledLine {
-    var text = SafeText("")
-    var spans: [Span] = []
+    /// Drawn once, in front: a marker, a key, a label.
+    private(set) var lead = SafeText("")
+    private var leadStyle = Style.text
+    private(set) var text = SafeText("")
+    private var spans: [Span] = []
     var indent = 0
 
     init() {}
     init(_ words: String, _ style: Style = .text) { add(words, style) }
+    init(lead: String, _ style: Style, indent: Int = 0) {
+        (self.lead, leadStyle, self.indent) = (SafeText(lead), style, indent)
+    }
 
     mutating func add(_ words: String, _ style: Style = .text) {
         let piece = SafeText(words)
@@ -96,11 +107,13 @@ struct StyledLine {
         spans.append(Span(start..<text.sourceLength, style))
     }
 
-    func rows(width: Int) -> Int { max(1, Pane.height(of: text, width: max(1, width - indent))) }
+    private var start: Int { indent + lead.width }
+
+    func rows(width: Int) -> Int { max(1, Pane.height(of: text, width: max(1, width - start))) }
 
     func draw(_ row: Int, _ pane: inout Pane) {
-        let rect = Rect(
-            row: row, column: indent, rows: rows(width: pane.columns), columns: max(0, pane.columns - indent))
+        pane.write(lead, at: Point(row, indent), style: leadStyle)
+        let rect = Rect(row: row, column: start, rows: rows(width: pane.columns), columns: max(0, pane.columns - start))
         pane.writeWrapped(text, in: rect, spans: spans)
     }
 }

@@ -49,24 +49,20 @@ extension ConsoleModel {
         let time = SafeText(settings.clock.time(now))
         var end = pane.columns - 1
         end -= pane.writeTrailing(time, row: 0, before: end, style: Style(.title, on: .statusBar)) + 2
-        for (text, style) in headerCounts.reversed() where end - text.width > column {
+        for (text, style) in headerCounts where end - text.width > column {
             end -= pane.writeTrailing(text, row: 0, before: end, style: style) + 2
         }
     }
 
-    /// Flags to decide, notices open and over their limit: words, never colour alone.
+    /// Flags to decide, notices over their limit and open, the most pressing first: words, never colour alone.
     private var headerCounts: [(SafeText, Style)] {
         let flags = flagsToReview.count
         let open = board.openNotices
         let over = open.filter { $0.urgency(at: now) == .overLimit }.count
         var counts: [(SafeText, Style)] = []
-        if over > 0 { counts.append((SafeText("\(over) OVER LIMIT"), Style(.overLimit, on: .statusBar))) }
-        if flags > 0 {
-            let word = flags == 1 ? "flag" : "flags"
-            counts.append((SafeText("! \(flags) \(word) to decide"), Style(.flagUnconfirmed, on: .statusBar)))
-        }
-        let word = open.count == 1 ? "notice" : "notices"
-        counts.append((SafeText("\(open.count) open \(word)"), .statusBar))
+        if flags > 0 { counts.append((SafeText("! \(flags) to decide"), Style(.flagUnconfirmed))) }
+        if over > 0 { counts.append((SafeText("\(over) OVER LIMIT"), Style(.overLimit))) }
+        counts.append((SafeText("\(open.count) open"), .statusBar))
         return counts
     }
 

@@ -10,6 +10,8 @@ struct ConsoleLayout {
     let second: Rect?
     /// The call or the notice on display.
     let detail: Rect
+    /// The notification queue beside the calls, on a wide screen; nil where it has only its own view.
+    let queue: Rect?
     let command: Rect
     let result: Rect
     let hints: Rect
@@ -24,16 +26,18 @@ struct ConsoleLayout {
         (header, command, result, hints) = (rows[0], rows[2], rows[3], rows[4])
         let body = rows[1]
         guard size.columns >= Self.wide else {
-            let parts = body.split(rows: [.percent(40, minimum: 6), .flexible(minimum: 6)])
-            (list, second, detail) = (parts[0], nil, parts[1])
+            // A directive is longer than a call, so in the queue its pane gets more of the screen.
+            let parts = body.split(rows: [.percent(view == .triage ? 40 : 28, minimum: 6), .flexible(minimum: 6)])
+            (list, second, detail, queue) = (parts[0], nil, parts[1], nil)
             return
         }
         let columns = body.split(columns: [.percent(46, minimum: 56), .flexible(minimum: 60)])
-        detail = columns[1]
         guard view == .triage else {
-            (list, second) = (columns[0], nil)
+            (list, second, detail, queue) = (columns[0], nil, columns[1], nil)
             return
         }
+        let right = columns[1].split(rows: [.flexible(minimum: 12), .percent(30, minimum: 5)])
+        (detail, queue) = (right[0], right[1])
         let lists = columns[0].split(rows: [.percent(60, minimum: 6), .flexible(minimum: 5)])
         (list, second) = (lists[0], lists[1])
     }

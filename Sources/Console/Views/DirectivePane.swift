@@ -33,8 +33,27 @@ extension ConsoleModel {
         pane.draw(in: body) { drawBody(of: document, &$0) }
     }
 
+    /// The status is pinned to the bottom, because it is what changes; everything above it scrolls.
     private func drawBody(of document: DirectiveDocument, _ pane: inout Pane) {
-        let lines = bodyLines(of: document, roomy: pane.rows >= 24)
+        let status = document.sections.filter { $0.kind == .status }.flatMap(lines(of:))
+        let rest = document.sections.filter { $0.kind != .status }
+        let pinned = min(pane.rows / 2, status.reduce(1) { $0 + $1.rows(width: pane.columns) })
+        let parts = pane.bounds.split(rows: [.flexible(minimum: 1), .fixed(pinned)])
+        pane.draw(in: parts[0]) { pane in
+            let roomy = pane.rows >= 20
+            scrollable(fields(of: document) + rest.flatMap { (roomy ? [StyledLine()] : []) + lines(of: $0) }, &pane)
+        }
+        pane.draw(in: parts[1]) { pane in
+            pane.rule(row: 0, style: Style(.directiveFrame))
+            var row = 1
+            for line in status {
+                line.draw(row, &pane)
+                row += line.rows(width: pane.columns)
+            }
+        }
+    }
+
+    private func scrollable(_ lines: [StyledLine], _ pane: inout Pane) {
         let heights = lines.map { $0.rows(width: pane.columns) }
         let total = heights.reduce(0, +)
         var row = -min(scroll, max(0, total - pane.rows))
@@ -48,28 +67,24 @@ extension ConsoleModel {
         }
     }
 
-    private func bodyLines(of document: DirectiveDocument, roomy: Bool) -> [StyledLine] {
-        var lines: [StyledLine] = []
-        for field in document.fields {
-            for (index, line) in field.lines.enumerated() {
-                var drawn = StyledLine()
-                drawn.add(index == 0 ? field.label.padding(to: 7) : String(repeating: " ", count: 7), .label)
+    private func fields(of document: DirectiveDocument) -> [StyledLine] {
+        document.fields.flatMap { field in
+            field.lines.enumerated().map { index, line in
+                var drawn = StyledLine(lead: (index == 0 ? field.label : "").padding(to: 7), .label)
                 add(line, to: &drawn)
-                lines.append(drawn)
+                return drawn
             }
         }
-        for section in document.sections {
-            if roomy { lines.append(StyledLine()) }
-            lines.append(StyledLine(section.title, .title))
-            for line in section.lines {
-                var drawn = StyledLine()
-                drawn.indent = 2 + 3 * line.depth
-                if !line.marker.isEmpty { drawn.add(line.marker + " ", .label) }
+    }
+
+    private func lines(of section: DirectiveDocument.Section) -> [StyledLine] {
+        [StyledLine(section.title, .title)]
+            + section.lines.map { line in
+                let marker = line.marker.isEmpty ? "" : line.marker + " "
+                var drawn = StyledLine(lead: marker, .label, indent: 2 + 3 * line.depth)
                 add(line, to: &drawn)
-                lines.append(drawn)
+                return drawn
             }
-        }
-        return lines
     }
 
     private func add(_ line: DirectiveDocument.Line, to drawn: inout StyledLine) {

@@ -1,9 +1,9 @@
 import DispatchDesk
 import Screen
 
-extension Form {
+nonisolated extension Form {
     /// Whether it takes the place of the call on display; the others are typed on the command line.
-    nonisolated var isPanel: Bool {
+    var isPanel: Bool {
         switch purpose {
         case .newCall, .acknowledge: true
         case .note, .supervisor, .find, .command: false
@@ -106,7 +106,7 @@ extension ConsoleModel {
             var rules = StyledLine()
             for (index, finding) in counted.enumerated() {
                 if index > 0 { rules.add(", ", .dim) }
-                rules.add(finding.rule, Style(.finding))
+                rules.add(finding.rule, Style(.title))
                 rules.add(" \(settings.ruleTitles[finding.rule] ?? "") \(finding.points)")
             }
             lines.append(rules)

@@ -13,11 +13,10 @@ extension ConsoleModel {
             lines.append(StyledLine(title, .title))
             for action in ActionRegistry.all where action.context == context {
                 let keys = keymap.keys(for: action.id).map { $0.map(\.description).joined(separator: " ") }
-                var line = StyledLine()
-                line.add(keys.joined(separator: "  ").padding(to: 14), Style(.hintKey))
-                line.add((action.verb ?? "").padding(to: 6), .label)
-                line.add(action.title.padding(to: 15))
-                line.add(action.help, .dim)
+                var line = StyledLine(lead: keys.joined(separator: "  ").padding(to: 14), Style(.title))
+                line.add(action.title)
+                if let verb = action.verb { line.add(" (\(verb))", .label) }
+                line.add("  \(action.help)", .dim)
                 lines.append(line)
             }
         }
@@ -25,9 +24,9 @@ extension ConsoleModel {
         lines.append(
             StyledLine("COMMANDS  verb first; the call may be left out: then it is the one on display", .title))
         for verb in Verb.all {
-            var line = StyledLine()
-            line.add(verb.syntax.padding(to: 34), Style(.hintKey))
-            line.add(verb.help, .dim)
+            var line = StyledLine(lead: verb.word.padding(to: 6), Style(.title))
+            line.add(verb.syntax)
+            line.add("  \(verb.help)", .dim)
             lines.append(line)
         }
         lines.append(StyledLine())
@@ -39,8 +38,7 @@ extension ConsoleModel {
             ("x", Style.dim, "a flag that was dismissed"),
             (".", Style(.none), "nothing found"), ("!!", Style(.overLimit), "a notice unacknowledged past its limit"),
         ] {
-            var line = StyledLine()
-            line.add(letter.padding(to: 4), style)
+            var line = StyledLine(lead: letter.padding(to: 4), style)
             line.add(meaning, .dim)
             lines.append(line)
         }

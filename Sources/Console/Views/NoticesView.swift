@@ -3,30 +3,7 @@ import Screen
 
 extension ConsoleModel {
     func drawNotices(_ frame: inout Frame, _ layout: ConsoleLayout) {
-        let queue = noticeQueue
-        let open = queue.filter(\.isOpen)
-        let over = open.filter { $0.urgency(at: now) == .overLimit }.count
-        frame.draw(in: layout.list) { pane in
-            let inside = pane.box(
-                title: SafeText("NOTICES \(open.count) open"),
-                trailing: over > 0 ? SafeText("\(over) OVER LIMIT") : nil,
-                trailingStyle: Style(.overLimit))
-            guard !queue.isEmpty else {
-                pane.draw(in: inside) { pane in
-                    pane.write(
-                        "no notices; three are queued the moment a call is flagged", at: Point(0, 1), style: .dim)
-                }
-                return
-            }
-            let selected = queue.firstIndex { $0.id == selectedNotice }
-            let top = Self.top(count: queue.count, selected: selected, anchor: anchor, rows: inside.rows)
-            pane.draw(in: inside) { pane in
-                for (line, notice) in queue[top..<min(queue.count, top + pane.rows)].enumerated() {
-                    drawRow(notice, line, &pane)
-                }
-            }
-            drawMore(above: top, below: queue.count - top - inside.rows, &pane)
-        }
+        frame.draw(in: layout.list) { drawQueue(&$0) }
         frame.draw(in: layout.detail) { pane in
             if case .form(let form) = mode, form.isPanel {
                 drawForm(&pane, form)
@@ -36,8 +13,32 @@ extension ConsoleModel {
         }
     }
 
+    /// The notification queue, over the limit first. In its own view a line of it has the cursor.
+    func drawQueue(_ pane: inout Pane) {
+        let queue = noticeQueue
+        let open = queue.filter(\.isOpen)
+        let over = open.filter { $0.urgency(at: now) == .overLimit }.count
+        let inside = pane.box(
+            title: SafeText("NOTICES \(open.count) open"), trailing: over > 0 ? SafeText("\(over) OVER LIMIT") : nil,
+            trailingStyle: Style(.overLimit))
+        guard !queue.isEmpty else {
+            pane.draw(in: inside) { pane in
+                pane.write("no notices; three are queued the moment a call is flagged", at: Point(0, 1), style: .dim)
+            }
+            return
+        }
+        let selected = view == .notices ? queue.firstIndex { $0.id == selectedNotice } : nil
+        let top = Self.top(count: queue.count, selected: selected, anchor: anchor, rows: inside.rows)
+        pane.draw(in: inside) { pane in
+            for (line, notice) in queue[top..<min(queue.count, top + pane.rows)].enumerated() {
+                drawRow(notice, line, &pane)
+            }
+        }
+        drawMore(above: top, below: queue.count - top - inside.rows, &pane)
+    }
+
     private func drawRow(_ notice: Notice, _ row: Int, _ pane: inout Pane) {
-        let selected = notice.id == selectedNotice
+        let selected = view == .notices && notice.id == selectedNotice
         let surface: Ink? = selected ? .selected : nil
         if selected { pane.fill(pane.bounds.line(row), style: .selected) }
         let plain = selected ? Style.selected : notice.isOpen ? Style.text : .dim

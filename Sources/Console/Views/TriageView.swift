@@ -10,6 +10,7 @@ extension ConsoleModel {
             drawList(
                 &frame, layout.list, title: "PENDING \(pending.count)", trailing: oldest, pending.map { .call($0) })
             drawList(&frame, second, title: "ACTIVE \(active.count)", trailing: "", active.map { .call($0) })
+            if let queue = layout.queue { frame.draw(in: queue) { drawQueue(&$0) } }
         } else {
             var rows = pending.map(ListRow.call)
             if !active.isEmpty { rows += [.heading("ACTIVE \(active.count)")] + active.map(ListRow.call) }
@@ -37,8 +38,10 @@ extension ConsoleModel {
             let inside = pane.box(title: SafeText(title), trailing: SafeText(trailing))
             guard !rows.isEmpty else {
                 pane.draw(in: inside) { pane in
-                    pane.write(
-                        "no calls; they come in from the feeds, or press F2 to enter one", at: Point(0, 1), style: .dim)
+                    let words: SafeText =
+                        title.hasPrefix("ACTIVE")
+                        ? "no call has a unit" : "no calls; a feed brings them in, F2 enters one"
+                    pane.write(words, at: Point(0, 1), style: .dim)
                 }
                 return
             }
@@ -82,17 +85,19 @@ extension ConsoleModel {
         }
         let plain = selected ? Style.selected : Style.text
         let mark = Self.mark(of: call)
-        put(call.needsReview ? "!" : " ", 1, Style(.flagUnconfirmed), width: 1)
+        if call.needsReview { put("!", 1, Style(.flagUnconfirmed), width: 1) }
         put(mark.letter, 3, mark.style, width: 1)
         put(call.id.tail, 5, plain, width: 5)
         put(call.type, 11, plain, width: 6)
         putRight(call.priority.map(String.init) ?? "-", 19, plain)
         putRight(ClockFace.age(from: call.received, to: now), 26, selected ? plain : .dim)
+        let roomy = pane.columns >= 70
         let note = note(on: call)
-        let noteWidth = pane.columns >= 70 ? 22 : 16
+        let noteWidth = roomy ? 22 : 14
         put(call.location ?? "[erased]", 28, plain, width: max(0, pane.columns - 28 - noteWidth - 2))
+        let words = roomy && !note.basis.isEmpty ? "\(note.basis)  \(note.text)" : note.text
         pane.writeTrailing(
-            SafeText(note.text), row: row, before: pane.columns - 1, style: note.style.on(surface), maxWidth: noteWidth)
+            SafeText(words), row: row, before: pane.columns - 1, style: note.style.on(surface), maxWidth: noteWidth)
         if selected, case .browsing = mode { pane.parkCursor(at: Point(row, 1)) }
     }
 
@@ -107,22 +112,24 @@ extension ConsoleModel {
         }
     }
 
-    /// What stands at the end of a row: the worst thing about its notices, else the units on it.
-    private func note(on call: Call) -> (text: String, style: Style) {
+    /// What stands at the end of a row: the paragraph and the worst thing about its notices, else the units on it.
+    private func note(on call: Call) -> (basis: String, text: String, style: Style) {
         let notices = board.notices(of: call)
         guard call.isFlagged, !notices.isEmpty else {
-            if case .dismissed = call.review { return ("dismissed", .dim) }
-            if call.level == .watch, call.situation != nil {
-                return ("watch, in \(call.situation?.rawValue ?? "")", Style(.watch))
+            if case .dismissed = call.review { return ("", "dismissed", .dim) }
+            if call.level == .watch {
+                return (
+                    "", ["watch", call.situation?.rawValue].compactMap(\.self).joined(separator: " "), Style(.watch)
+                )
             }
-            if call.level == .watch { return ("watch", Style(.watch)) }
-            return (call.units.joined(separator: " "), .dim)
+            return ("", call.units.joined(separator: " "), .dim)
         }
         let open = notices.filter(\.isOpen)
         let over = open.filter { $0.urgency(at: now) == .overLimit }
-        if !over.isEmpty { return ("\(call.basis.rawValue)  \(over.count) OVER LIMIT", Style(.overLimit)) }
-        if open.isEmpty { return ("\(call.basis.rawValue)  all answered", Style(.acknowledged)) }
+        let basis = call.basis.rawValue
+        if !over.isEmpty { return (basis, "\(over.count) OVER LIMIT", Style(.overLimit)) }
+        if open.isEmpty { return (basis, "all answered", Style(.acknowledged)) }
         let warned = open.contains { $0.urgency(at: now) == .warn }
-        return ("\(call.basis.rawValue)  \(open.count) unanswered", Style(warned ? .warn : .queued))
+        return (basis, "\(open.count) unanswered", Style(warned ? .warn : .queued))
     }
 }

@@ -38,7 +38,7 @@ extension ConsoleModel {
             var rules = StyledLine()
             for (index, finding) in findings.enumerated() {
                 if index > 0 { rules.add(", ", .dim) }
-                rules.add(finding.rule, Style(.finding))
+                rules.add(finding.rule, Style(.title))
                 rules.add(" \(title(of: finding.rule)) \(finding.points)")
             }
             return [head, rules]
@@ -46,11 +46,8 @@ extension ConsoleModel {
         let text = Array(call.text.utf8)
         return [head]
             + findings.map { finding in
-                var line = StyledLine()
-                line.indent = 2
-                line.add(finding.rule.padding(to: 6), Style(.finding))
-                line.add(String(finding.points).leading(to: 3) + "  ")
-                line.add(title(of: finding.rule) + "  ", .text)
+                var line = StyledLine(lead: finding.rule.padding(to: 6), Style(.title), indent: 2)
+                line.add(String(finding.points).leading(to: 3) + "  " + title(of: finding.rule) + "  ")
                 if finding.end <= text.count, finding.start < finding.end {
                     line.add("\"" + String(decoding: text[finding.start..<finding.end], as: UTF8.self) + "\"", .dim)
                 }
@@ -71,8 +68,7 @@ extension ConsoleModel {
     }
 
     private func basis(of call: Call, in situation: Situation) -> StyledLine {
-        var line = StyledLine()
-        line.add("\(situation.basis.rawValue)  ", .title)
+        var line = StyledLine(lead: "\(situation.basis.rawValue)  ", .title)
         switch situation.basis {
         case .callForService:
             if situation.supervisors.isEmpty {
@@ -90,9 +86,7 @@ extension ConsoleModel {
 
     /// One notice in a line: role, state, who, and how it stands against its limit.
     func summary(of notice: Notice) -> StyledLine {
-        var line = StyledLine()
-        line.indent = 2
-        line.add(notice.role.code.padding(to: 4), .label)
+        var line = StyledLine(lead: notice.role.code.padding(to: 4), .label, indent: 2)
         line.add(notice.kind.rawValue.padding(to: 10), .dim)
         let state = standing(of: notice)
         line.add(state.text, state.style)
@@ -110,7 +104,7 @@ extension ConsoleModel {
             let age = ClockFace.age(from: notice.releasedAt ?? notice.queuedAt, to: now)
             let limit = ClockFace.span(notice.limit)
             switch notice.urgency(at: now) {
-            case .overLimit: return ("unacknowledged \(age)  OVER LIMIT \(limit)", Style(.overLimit))
+            case .overLimit: return ("OVER LIMIT \(age) of \(limit)", Style(.overLimit))
             case .warn: return ("unacknowledged \(age) of \(limit)", Style(.warn))
             case .fresh, .settled: return ("unacknowledged \(age) of \(limit)", Style(.released))
             }
