@@ -55,7 +55,7 @@ extension UUID {
 }
 
 /// A folder that goes with the test.
-final class Folder {
+final class Folder: Sendable {
     let path: String
     init() throws {
         path = NSTemporaryDirectory() + "ledger-" + UUID().uuidString

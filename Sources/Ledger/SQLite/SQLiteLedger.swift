@@ -89,6 +89,15 @@ public final class SQLiteLedger: EventLedger {
         }
     }
 
+    /// Lets the file grow by `extra` pages and no further: a full disk for tests.
+    func limitPages(extra: Int) {
+        _ = queue.inDatabase { db in
+            try? Int.fetchOne(db, sql: "PRAGMA page_count").map {
+                try Int.fetchOne(db, sql: "PRAGMA max_page_count = \($0 + extra)")
+            }
+        }
+    }
+
     private func perform<Value>(
         _ doing: String, isCommitting: () -> Bool = { false }, _ body: (Database) throws -> Value
     ) throws(LedgerError) -> Value {
