@@ -33,6 +33,13 @@ extension ConsoleModel {
     }
 
     private func drawHeader(_ pane: inout Pane) {
+        if let ledgerTrouble {
+            pane.fill(style: Style(.notRecorded))
+            pane.write(
+                SafeText("NOT RECORDED: notify by radio or phone. LEDGER DOWN: \(ledgerTrouble)"), at: Point(0, 1),
+                style: Style(.notRecorded))
+            return
+        }
         pane.fill(style: .statusBar)
         let actor = settings.seat.actor
         var column = 1
@@ -42,10 +49,6 @@ extension ConsoleModel {
         put("WATCHDESK", Style(.title, on: .statusBar))
         put(SafeText("\(actor.position)  id \(actor.person)"), .statusBar)
         if settings.seat.isDrill { put(" DRILL ", Style(.drill)) }
-        if let ledgerTrouble {
-            put(SafeText("LEDGER DOWN, NOT RECORDED: notify by radio or phone (\(ledgerTrouble))"), Style(.notRecorded))
-            return
-        }
         let time = SafeText(settings.clock.time(now))
         var end = pane.columns - 1
         end -= pane.writeTrailing(time, row: 0, before: end, style: Style(.title, on: .statusBar)) + 2
