@@ -26,6 +26,9 @@ public protocol EventLedger: AnyObject {
     /// Keeps `body` as what `fold` makes of the events up to `position`. An older one is replaced, a newer one kept.
     func saveSnapshot(fold: String, foldVersion: Int, position: Int64, body: Data) throws(LedgerError)
 
+    /// Writes something that changes nothing, to learn whether writing is possible again after it failed.
+    func proveWritable() throws(LedgerError)
+
     /// Walks every event: positions, versions, digests, links, streams and the head.
     ///
     /// - Parameter progress: told the position reached, every thousand events or so.

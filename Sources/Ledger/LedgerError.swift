@@ -17,6 +17,8 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
         case corrupt
         /// The file can't be opened or made.
         case cannotOpen
+        /// The file was removed or replaced while it was open.
+        case replaced
         /// The file is something else.
         case notALedger
         /// Written by a later version of this program.
@@ -51,8 +53,8 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
     /// Whether the ledger itself is out of reach, rather than one command in trouble.
     public var isOutage: Bool {
         switch code {
-        case .busy, .full, .readOnly, .inputOutput, .outcomeUnknown, .corrupt, .cannotOpen, .notALedger, .newerFormat,
-            .networkFileSystem, .unsafeSetting, .unreadableEvent:
+        case .busy, .full, .readOnly, .inputOutput, .outcomeUnknown, .corrupt, .cannotOpen, .replaced, .notALedger,
+            .newerFormat, .networkFileSystem, .unsafeSetting, .unreadableEvent:
             true
         case .misuse, .contended, .stopped: false
         }

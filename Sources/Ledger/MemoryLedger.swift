@@ -54,6 +54,8 @@ public final class MemoryLedger: EventLedger {
         snapshots[key] = (Snapshot(position: position, body: body), chain)
     }
 
+    public func proveWritable() throws(LedgerError) {}
+
     public func verify(progress: (Int64) -> Void) throws(LedgerError) -> VerifyReport {
         var audit = Audit()
         for entry in entries {

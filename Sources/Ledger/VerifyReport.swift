@@ -109,13 +109,13 @@ struct Audit {
     ///   - stored: the head as the store keeps it.
     ///   - streams: the version of every stream as the store keeps it.
     consuming func report(stored: Head?, streams: [String: Int]) -> VerifyReport {
+        if finding == nil, stored != head {
+            finding = .init(position: head.position + 1, fault: .headDisagrees)
+        }
         if finding == nil, streams != versions {
             let names = Set(streams.keys).union(versions.keys).filter { streams[$0] != versions[$0] }
             let position = names.compactMap { newest[$0] }.min() ?? head.position + 1
             finding = .init(position: position, fault: .streamsDisagree)
-        }
-        if finding == nil, stored != head {
-            finding = .init(position: head.position + 1, fault: .headDisagrees)
         }
         return VerifyReport(events: head.position, head: head, finding: finding)
     }

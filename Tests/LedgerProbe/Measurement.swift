@@ -53,6 +53,7 @@ struct Measurement {
             guard case .board(let board, _) = report else { return }
             seen.withLock { $0[board.position] = LedgerProbe.monotonic() }
         }
+        while seen.withLock({ $0.isEmpty }) { usleep(1000) }
         var committed: [Int64: Int64] = [:]
         for _ in 0..<200 {
             usleep(UInt32.random(in: 2_000...40_000))

@@ -147,5 +147,12 @@ final class FaultyLedger: EventLedger {
     func saveSnapshot(fold: String, foldVersion: Int, position: Int64, body: Data) throws(LedgerError) {
         try base.saveSnapshot(fold: fold, foldVersion: foldVersion, position: position, body: body)
     }
+    func proveWritable() throws(LedgerError) {
+        if let failure = failures.first {
+            failures.removeFirst()
+            throw failure.error
+        }
+        try base.proveWritable()
+    }
     func verify(progress: (Int64) -> Void) throws(LedgerError) -> VerifyReport { try base.verify(progress: progress) }
 }

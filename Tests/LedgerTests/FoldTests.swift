@@ -26,6 +26,7 @@ struct RandomWatch {
             clock.move(Double.random(in: -1...9, using: &random))
             try clerk.carryOutDue()
             _ = try clerk.carryOut(command(), by: radio)
+            clerk.saveSnapshotIfDue()
         }
     }
 

@@ -179,7 +179,8 @@ final class Reports: Sendable {
             watching: nil, desk: .plain, sources: sources, console: "one",
             open: { () throws(LedgerError) in
                 let ledger = FaultyLedger(MemoryLedger(sources: sources))
-                ledger.failures = [(LedgerError(.full, "the disk is full", next: "free space"), false)]
+                let full = LedgerError(.full, "the disk is full", next: "free space")
+                ledger.failures = [(full, false), (full, false)]
                 return ledger
             }, report: reports.take)
         let lost = service.submit(flagged, by: radio)
@@ -187,6 +188,7 @@ final class Reports: Sendable {
             if case .failed(lost, let error) = report { error.code } else { nil }
         }
         #expect(code == .full)
+        // Writing fails once more when it is tried again, so it is no recovery that reading goes well.
         _ = try reports.wait("recovered") { report -> Bool? in
             if case .recovered = report { true } else { nil }
         }

@@ -131,6 +131,40 @@ import Testing
         #expect(try one.head().position == 20)
     }
 
+    @Test func `opening the file once more leaves this program's locks on it as they are`() throws {
+        let folder = try Folder()
+        let (ledger, sources) = try ledger(folder)
+        _ = try ledger.append(sources.batch([note("A", 1)]))
+        _ = try SQLiteLedger(path: folder.ledger, sources: sources)
+        // Another program comes and goes. Without the first ledger's lock it would take itself for the last one, and
+        // remove the log that the first goes on writing to.
+        #expect(try Probe("create", folder.ledger).next() == 1)
+        #expect(FileManager.default.fileExists(atPath: folder.ledger + "-wal"))
+        _ = try ledger.append(sources.batch([note("A", 2)]))
+        #expect(try Probe("create", folder.ledger).next() == 2)
+    }
+
+    @Test func `a file removed or replaced under the program takes no more`() throws {
+        let folder = try Folder()
+        let (ledger, sources) = try ledger(folder)
+        _ = try ledger.append(sources.batch([note("A", 1)]))
+        try FileManager.default.moveItem(atPath: folder.ledger, toPath: folder.ledger + ".old")
+        #expect { try ledger.append(sources.batch([note("A", 2)])) } throws: { ($0 as? LedgerError)?.code == .replaced }
+        try FileManager.default.copyItem(atPath: folder.ledger + ".old", toPath: folder.ledger)
+        #expect { try ledger.events(after: 0, limit: 1) } throws: { ($0 as? LedgerError)?.code == .replaced }
+    }
+
+    @Test func `a ledger that has to be there is not made`() throws {
+        let folder = try Folder()
+        func open() throws { _ = try SQLiteLedger(path: folder.ledger, sources: .counted(HandClock()), make: false) }
+        #expect { try open() } throws: { ($0 as? LedgerError)?.code == .cannotOpen }
+        #expect(!FileManager.default.fileExists(atPath: folder.ledger))
+        _ = FileManager.default.createFile(atPath: folder.ledger, contents: nil)
+        #expect { try open() } throws: { ($0 as? LedgerError)?.code == .cannotOpen }
+        _ = try ledger(folder)
+        try open()
+    }
+
     @Test func `a lock that another program holds is an error that says so, and nothing is recorded`() throws {
         let folder = try Folder()
         let (ledger, sources) = try ledger(folder)
@@ -156,6 +190,7 @@ import Testing
         }
         #expect(try ledger.head().position == 1)
         ledger.limitPages(extra: 10_000)
+        try ledger.proveWritable()
         #expect(try ledger.append(sources.batch([note("A", 2)])).recorded?.first?.position == 2)
         #expect(try ledger.verify { _ in }.isWhole)
     }

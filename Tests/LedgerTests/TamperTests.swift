@@ -34,8 +34,11 @@ import Testing
         Case("DELETE FROM payload WHERE position = 5", at: 5),
         Case("INSERT INTO payload VALUES (6, zeroblob(32), zeroblob(2))", at: 6),
         Case("INSERT INTO payload VALUES (70, zeroblob(32), zeroblob(2))", at: 70),
-        // The end cut off, by somebody who left the head alone.
-        Case("DELETE FROM event WHERE position = 9", "UPDATE stream SET version = 2 WHERE stream = 'call/D'", at: 9),
+        // The end cut off: crudely, and by somebody who thought of everything but the head.
+        Case("DELETE FROM event WHERE position = 9", at: 9),
+        Case(
+            "DELETE FROM event WHERE position = 9", "DELETE FROM payload WHERE position = 9",
+            "UPDATE stream SET version = 2 WHERE stream = 'call/C'", at: 9),
         Case(
             "UPDATE event SET position = -4 WHERE position = 4", "UPDATE event SET position = 4 WHERE position = 5",
             "UPDATE event SET position = 5 WHERE position = -4", at: 4),

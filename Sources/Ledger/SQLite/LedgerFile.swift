@@ -18,16 +18,34 @@ enum LedgerFile {
                 underlying: error)
         }
         try refuseNetworkFileSystem(under: folder.isEmpty ? "." : folder)
-        let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard file >= 0 else {
+        // The file is made and looked at without being opened. Closing any descriptor of it would drop the locks of
+        // every other connection this program has to it, and another program could then remove the log under them.
+        guard mknod(path, S_IFREG | 0o600, 0) == 0 || errno == EEXIST, access(path, R_OK | W_OK) == 0 else {
             let code: LedgerError.Code = [EACCES, EROFS, EPERM].contains(errno) ? .readOnly : .cannotOpen
             throw LedgerError(
                 code, "the ledger \(path) can't be opened: \(String(cString: strerror(errno)))",
                 next: "check the path and who may write there")
         }
-        defer { close(file) }
+        guard let status = status(of: path), status.st_mode & S_IFMT == S_IFREG else {
+            throw LedgerError(.cannotOpen, "\(path) is not a file", next: "name another ledger (--ledger)")
+        }
+        if status.st_mode & 0o077 != 0 { chmod(path, 0o600) }
+    }
+
+    /// Which file of the disk a path leads to.
+    struct Identity: Hashable {
+        var device: dev_t
+        var inode: ino_t
+    }
+
+    /// nil when there is no file.
+    static func identity(of path: String) -> Identity? {
+        status(of: path).map { Identity(device: $0.st_dev, inode: $0.st_ino) }
+    }
+
+    private static func status(of path: String) -> stat? {
         var status = stat()
-        if fstat(file, &status) == 0, status.st_mode & 0o077 != 0 { fchmod(file, 0o600) }
+        return stat(path, &status) == 0 ? status : nil
     }
 
     /// Makes the folder's own entry for the file last through a power cut.

@@ -10,13 +10,18 @@ public final class SQLiteLedger: EventLedger {
     public let path: String
     private let sources: LedgerSources
     private let queue: DatabaseQueue
+    private let identity: LedgerFile.Identity?
 
-    /// Opens the ledger at `path`, making file, folder and tables where there are none.
-    public init(path: String, sources: LedgerSources) throws(LedgerError) {
+    /// Opens the ledger at `path`.
+    ///
+    /// - Parameter make: whether to make folder, file and tables where there are none; otherwise that is an error.
+    public init(path: String, sources: LedgerSources, make: Bool = true) throws(LedgerError) {
         self.path = path
         self.sources = sources
+        if !make, LedgerFile.identity(of: path) == nil { throw Self.missing(path) }
         try LedgerFile.prepare(path)
-        queue = try Self.open(path)
+        queue = try Self.open(path, make: make)
+        identity = LedgerFile.identity(of: path)
     }
 
     public func append(_ batch: Batch) throws(LedgerError) -> AppendResult {
@@ -75,6 +80,15 @@ public final class SQLiteLedger: EventLedger {
         }
     }
 
+    public func proveWritable() throws(LedgerError) {
+        try perform("writing") { db in
+            try db.inTransaction(.immediate) {
+                try db.execute(sql: Statements.touchHead)
+                return .commit
+            }
+        }
+    }
+
     /// Reads one unchanging state of the file while others go on appending. Takes seconds for a million events, and this
     /// ledger does nothing else meanwhile: open a second one for it.
     public func verify(progress: (Int64) -> Void) throws(LedgerError) -> VerifyReport {
@@ -101,6 +115,12 @@ public final class SQLiteLedger: EventLedger {
     private func perform<Value>(
         _ doing: String, isCommitting: () -> Bool = { false }, _ body: (Database) throws -> Value
     ) throws(LedgerError) -> Value {
+        // A file that was removed goes on taking appends for this program, and for no other.
+        guard LedgerFile.identity(of: path) == identity else {
+            throw LedgerError(
+                .replaced, "the ledger \(path) was removed or replaced while it was open",
+                next: "end every watchdesk on this machine, put the right file back, and start again")
+        }
         do {
             return try queue.inDatabase(body)
         } catch {
@@ -112,7 +132,11 @@ public final class SQLiteLedger: EventLedger {
 // MARK: - Opening
 
 extension SQLiteLedger {
-    private static func open(_ path: String) throws(LedgerError) -> DatabaseQueue {
+    private static func missing(_ path: String) -> LedgerError {
+        LedgerError(.cannotOpen, "there is no ledger at \(path)", next: "check the path, or run: watchdesk ledger init")
+    }
+
+    private static func open(_ path: String, make: Bool) throws(LedgerError) -> DatabaseQueue {
         do {
             var configuration = Configuration()
             configuration.label = "ledger"
@@ -121,6 +145,7 @@ extension SQLiteLedger {
             try queue.inDatabase { db in
                 // Before anything is set or made: another program's file is left as it is.
                 let isNew = try Int64.fetchOne(db, sql: Statements.tables) == 0
+                if isNew, !make { throw missing(path) }
                 if !isNew { try refuseOther(db, path: path) }
                 try SQLiteSettings.take(db)
                 if isNew { try create(db, path: path) }

@@ -37,6 +37,9 @@ enum Statements {
     /// Binds: position, chain.
     static let putHead = "UPDATE ledger_head SET position = ?, chain = ? WHERE id = 1"
 
+    /// Writes the head's page without changing it.
+    static let touchHead = "UPDATE ledger_head SET position = position WHERE id = 1"
+
     // MARK: reading
 
     /// The columns of `Entry`, in the order `Entry.init(row:)` takes them.

@@ -68,7 +68,8 @@ public final class LedgerService: Sendable {
 
     deinit { inbox.stop() }
 
-    /// Hands in a command. Its outcome is reported under the ticket, once, after the board that shows it.
+    /// Hands in a command. Its outcome is reported under the ticket, once, after the board that shows it; that may be
+    /// before this returns.
     @discardableResult
     public func submit(_ command: Command, by actor: Actor) -> Ticket {
         let (ticket, isTaken) = inbox.put(command, actor)

@@ -55,6 +55,8 @@ final class Worker {
         do throws(LedgerError) {
             let clerk = try working()
             try clerk.catchUp()
+            // Reading may go well on a disk that takes no more: what failed has to be seen to work.
+            if failing != nil { try clerk.proveWritable() }
             try clerk.carryOutDue()
             recover()
             tell(clerk)
@@ -91,6 +93,7 @@ final class Worker {
         }
         if let clerk { tell(clerk) }
         for answer in answers { report(answer) }
+        clerk?.saveSnapshotIfDue()
     }
 
     private func tell(_ clerk: Clerk) {
