@@ -73,7 +73,7 @@ public struct DirectiveText: Sendable {
         line.runs.map { run in
             switch run.origin {
             case .ours: run.text
-            case .quoted: Quoted.singleLine(run.text)
+            case .quoted: SafeText(run.text).singleLine
             }
         }.joined()
     }

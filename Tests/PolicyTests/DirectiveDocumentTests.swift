@@ -115,12 +115,12 @@ import Testing
     @Test(arguments: [
         ("IMPOSTOR", "(A.1.b); A.3 if not federal"), ("FED-REQUEST", "afety, perimeter, traffic only (A.2)"),
     ])
-    func tagsAddALine(tag: String, words: String) throws {
+    func tagsPutALineFirst(tag: String, words: String) throws {
         var story = Story()
         #expect(try !story.section(.procedure).contains { $0.contains(words) })
         story.call.assessment?.tags = [Tag(tag)]
-        let last = try #require(try story.section(.procedure).last)
-        #expect(last.contains(words))
+        let first = try #require(try story.section(.procedure).first)
+        #expect(first.contains(words))
     }
 
     @Test func callTextIsAlwaysMarkedAsQuoted() throws {

@@ -21,6 +21,8 @@ public struct DataFileError: Error, Hashable, Sendable, CustomStringConvertible 
 /// Reading is strict: a key nobody asked for is an error, because a misspelt key in a file of settings would otherwise be a
 /// setting that silently does nothing.
 package struct DataNode {
+    private static let root = "the file"
+
     let node: Node
     package let file: String
     /// What this is, in words: `documents[2].purpose`.
@@ -34,7 +36,7 @@ package struct DataNode {
             guard let root = try compose(yaml: text) else {
                 throw DataFileError(file: file, line: 1, reason: "the file is empty", remedy: "restore it")
             }
-            return DataNode(root, file: file, path: "the file")
+            return DataNode(root, file: file, path: Self.root)
         } catch let error as DataFileError {
             throw error
         } catch {
@@ -68,13 +70,14 @@ package struct DataNode {
         guard let mapping = node.mapping else { throw error("\(path) is not a mapping", "write `key: value` lines") }
         return mapping.map { key, value in
             let name = key.scalar?.string ?? ""
-            return (name, DataNode(value, file: file, path: path == "the file" ? name : "\(path).\(name)"))
+            return (name, DataNode(value, file: file, path: path == Self.root ? name : "\(path).\(name)"))
         }
     }
 
     package func items() throws(DataFileError) -> [DataNode] {
         guard let sequence = node.sequence else { throw error("\(path) is not a list", "write `- item` lines") }
-        return sequence.enumerated().map { DataNode($1, file: file, path: "\(path)[\($0 + 1)]") }
+        let list = path == Self.root ? "" : path
+        return sequence.enumerated().map { DataNode($1, file: file, path: "\(list)[\($0 + 1)]") }
     }
 
     package func text() throws(DataFileError) -> String {

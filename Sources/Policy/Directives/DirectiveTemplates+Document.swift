@@ -24,7 +24,7 @@ extension DirectiveTemplates {
             sections: [
                 .init(.purpose, [.init(template.purpose)]),
                 .init(.indicators, indicators(of: call)),
-                .init(.procedure, outline(template.procedure + steps(for: call.assessment?.tags ?? []))),
+                .init(.procedure, outline(steps(for: call.assessment?.tags ?? []) + template.procedure)),
                 .init(.status, DirectiveStatus(notice: notice, situation: situation, now: now, clock: clock).lines),
             ])
     }

@@ -23,7 +23,7 @@ public struct DirectiveTemplates: Hashable, Sendable {
     var memorandum: String
     var subject: String
     var templates: [Key: Template]
-    /// Further lines of PROCEDURE, in the file's order.
+    /// Lines at the head of PROCEDURE for what the call's text says, in the file's order.
     var tags: [TagLine]
 
     struct TagLine: Hashable, Sendable {
