@@ -158,7 +158,21 @@ let package = Package(
         .testTarget(name: "DispatchDeskTests", dependencies: ["DispatchDesk", "TestSupport"]),
         .testTarget(name: "DetectionTests", dependencies: ["Detection", "DispatchDesk", "Policy"]),
         .testTarget(name: "PolicyTests", dependencies: ["Detection", "DispatchDesk", "Policy"]),
-        .testTarget(name: "LedgerTests", dependencies: ["DispatchDesk", "Ledger", "Policy"]),
+        .executableTarget(
+            name: "ledger-probe",
+            dependencies: ["DispatchDesk", "Ledger"],
+            path: "Tests/LedgerProbe"
+        ),
+        .testTarget(
+            name: "LedgerTests",
+            dependencies: [
+                "DispatchDesk",
+                "Ledger",
+                "Policy",
+                "ledger-probe",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
         .testTarget(name: "IntakeTests", dependencies: ["DispatchDesk", "Intake", "Ledger", "Policy"]),
         .testTarget(name: "DeliveryTests", dependencies: ["Delivery", "DispatchDesk", "Policy"]),
         .testTarget(name: "ScreenTests", dependencies: ["DispatchDesk", "Screen"]),

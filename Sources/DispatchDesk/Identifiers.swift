@@ -1,5 +1,6 @@
 /// A name that stands for one thing on the record. Codable as a plain string.
-public protocol Identifier: Hashable, Comparable, Codable, Sendable, CustomStringConvertible, RawRepresentable
+public protocol Identifier: Hashable, Comparable, Codable, CodingKeyRepresentable, Sendable, CustomStringConvertible,
+    RawRepresentable
 where RawValue == String {
     init(rawValue: String)
 }
@@ -22,24 +23,8 @@ public struct CallID: Identifier {
     public var rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
 
-    /// The digits at the end, zero-padded as written: `SA2026000412` gives `2026000412`.
-    public var digits: Substring { rawValue.suffix { $0.isASCII && $0.isNumber } }
-
     /// The last five characters, the short form on every list.
     public var tail: String { String(rawValue.suffix(5)) }
-}
-
-extension BidirectionalCollection {
-    /// The longest run at the end whose elements all satisfy `matches`.
-    func suffix(while matches: (Element) -> Bool) -> SubSequence {
-        var start = endIndex
-        while start > startIndex, matches(self[index(before: start)]) { start = index(before: start) }
-        return self[start...]
-    }
-}
-
-extension String {
-    func suffix(_ matches: (Character) -> Bool) -> Substring { self.suffix(while: matches) }
 }
 
 /// A situation, numbered in the order they were opened: `S-0031`.

@@ -1,1 +1,23 @@
-// Policy
+// Policy: what one agency has decided, as data.
+//
+// What lives here is the policy pack: the agency's settings for the desk, its type codes, the paragraphs of its
+// memorandum, and the rules the detector reads by. A pack is a folder of YAML files and nothing else, so that changing
+// a deadline, a word or a type code is an edit a supervisor can read, review and sign for. Shipped packs are built
+// into the binary; an agency may keep its own beside it.
+//
+//     pack.yaml            who, which memorandum, the desk's settings
+//     types.yaml           type codes, and whether each was seen in the city's published data
+//     memorandum.yaml      the paragraphs A.1.a to E.1.b: owner and duty
+//     words.yaml           word classes, shorthand, words that never count
+//     indicators-*.yaml    the rules, a file a subject or a language
+//     confusers.yaml       what looks like an indicator and is not
+//     contexts.yaml        negation, other times, questions, tags
+//     guard.yaml           words the status guard withholds
+//     directives.yaml      the directive texts
+//
+// Every rule carries an id that is never reused, a source, and examples that must come out as said: `flags:` must hit
+// that rule, `passes:` must not. A pack loads whole or not at all, and all its problems are told at once, each with
+// file, line, reason and what to do. The digest names the content: same digest, same answers.
+//
+// What must never come in: a decision about a call (DispatchDesk), the finding of words in a text (Detection), a
+// screen, a clock, a network. Reading a pack's own folder is the only I/O.

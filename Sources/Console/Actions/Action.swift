@@ -1,0 +1,121 @@
+/// Where keys are listened to.
+public nonisolated enum KeyContext: String, CaseIterable, Sendable {
+    /// Everywhere but in a form, a menu or the command line.
+    case global
+    case triage
+    case notices
+    /// A form or a single line being typed.
+    case form
+    /// A short list to choose from.
+    case menu
+    /// The help screen.
+    case help
+}
+
+/// Something a key, a verb or the palette can do. One record feeds them all.
+public nonisolated struct Action: Sendable, Hashable {
+    /// `call.confirm`; what keymaps name.
+    public var id: String
+    /// Two or three words for the hint bar.
+    public var title: String
+    /// One sentence for help and README.
+    public var help: String
+    public var context: KeyContext
+    /// Where it stands in the hint bar; 0 is not shown there.
+    public var hint: Int
+    /// The typed verb that does the same, if there is one.
+    public var verb: String?
+
+    init(
+        _ id: String, _ title: String, _ context: KeyContext, hint: Int = 0, verb: String? = nil, _ help: String
+    ) {
+        self.id = id
+        self.title = title
+        self.help = help
+        self.context = context
+        self.hint = hint
+        self.verb = verb
+    }
+}
+
+/// Every action there is, in the order help shows them.
+public nonisolated enum ActionRegistry {
+    public static let all: [Action] = [
+        Action("view.triage", "Triage", .global, "Show the calls: pending, active, and the one on display."),
+        Action("view.notices", "Notices", .global, hint: 8, "Show the notification queue, most urgent first."),
+        Action("view.next", "Other view", .global, "Go to the other view."),
+        Action("help.show", "Help", .global, hint: 9, verb: "HELP", "Show every key and every verb."),
+        Action("command.open", "Command", .global, hint: 10, "Type a command; the result line says what came of it."),
+        Action(
+            "flag.next", "Next flag", .global, hint: 1, "Go to the oldest flag that nobody has confirmed or dismissed."),
+        Action("call.new", "New call", .global, hint: 2, verb: "N", "Enter a call; a type and a place make one."),
+        Action("call.find", "Find", .global, hint: 7, verb: "FIND", "Find a call by number, type, place or words."),
+        Action("theme.next", "Theme", .global, "Change the colours: dark, light, colour-blind, mono."),
+        Action("screen.redraw", "Redraw", .global, "Draw the whole screen again."),
+        Action("app.suspend", "Suspend", .global, "Put watchdesk in the background; `fg` brings it back."),
+        Action("app.quit", "Quit", .global, verb: "QUIT", "Leave the console; the ledger keeps everything."),
+
+        Action("move.up", "Up", .global, "Up one line."),
+        Action("move.down", "Down", .global, "Down one line."),
+        Action("move.pageUp", "Page up", .global, "Up one page."),
+        Action("move.pageDown", "Page down", .global, "Down one page."),
+        Action("move.top", "Top", .global, "To the first line."),
+        Action("move.bottom", "Bottom", .global, "To the last line."),
+        Action("pane.scrollUp", "Scroll up", .global, "Scroll the text on display up."),
+        Action("pane.scrollDown", "Scroll down", .global, "Scroll the text on display down."),
+
+        Action(
+            "call.confirm", "Confirm", .global, hint: 3, verb: "FC",
+            "The flag is right: the notices go out now, under the call's own paragraph."),
+        Action(
+            "call.advise", "Advised", .global, hint: 4, verb: "ADV",
+            "The flag is right and it is no call for service (E.1.b): all three roles are owed a notice."),
+        Action(
+            "call.promote", "Promote", .global, verb: "PRO",
+            "An advised entry becomes a call for service (E.1.a): a field supervisor has to go."),
+        Action(
+            "call.dismiss", "Dismiss", .global, hint: 6, verb: "FX",
+            "The flag is wrong: choose a reason; whoever was told gets a stand-down."),
+        Action(
+            "call.supervisor", "Supervisor", .global, verb: "SUP",
+            "Record the field supervisor's unit dispatched to the call (E.1.a)."),
+        Action(
+            "call.determine", "Determination", .global, verb: "DET",
+            "Record what the people on scene found: federal, not federal, could not verify, gone."),
+        Action("call.note", "Note", .global, verb: "T", "Add a note to the call; notes are struck, never deleted."),
+        Action(
+            "notice.acknowledge", "Ack", .global, hint: 5, verb: "ACK",
+            "Acknowledge a notice for a role: who, by which channel, and what they answered."),
+
+        Action("form.next", "Next field", .form, hint: 2, "To the next field."),
+        Action("form.previous", "Previous field", .form, "To the field before."),
+        Action("form.accept", "Save", .form, hint: 1, "Save what was typed."),
+        Action(
+            "form.cancel", "Cancel", .form, hint: 3, "Leave without saving; a new call's text is kept for next time."),
+        Action("form.choiceNext", "Change", .form, "The next choice of a field with choices; else the caret right."),
+        Action("form.choicePrevious", "Change back", .form, "The choice before; else the caret left."),
+        Action("form.start", "Line start", .form, "The caret to the start of the line."),
+        Action("form.end", "Line end", .form, "The caret to the end of the line."),
+        Action("form.backspace", "Backspace", .form, "Delete the character before the caret."),
+        Action("form.delete", "Delete", .form, "Delete the character after the caret."),
+        Action("form.deleteWord", "Delete word", .form, "Delete the word before the caret."),
+        Action("form.clear", "Clear", .form, "Empty the field."),
+        Action("form.recallPrevious", "Earlier", .form, "On the command line, the command before."),
+        Action("form.recallNext", "Later", .form, "On the command line, the command after."),
+
+        Action("menu.up", "Up", .menu, "Up one choice."),
+        Action("menu.down", "Down", .menu, hint: 2, "Down one choice."),
+        Action("menu.accept", "Choose", .menu, hint: 1, "Take the choice; its digit does the same."),
+        Action("menu.cancel", "Cancel", .menu, hint: 3, "Leave without choosing."),
+
+        Action("help.up", "Up", .help, "Up one line."),
+        Action("help.down", "Down", .help, hint: 1, "Down one line."),
+        Action("help.pageUp", "Page up", .help, "Up one page."),
+        Action("help.pageDown", "Page down", .help, "Down one page."),
+        Action("help.close", "Close", .help, hint: 2, "Close the help screen."),
+    ]
+
+    private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
+
+    public static subscript(id: String) -> Action? { byID[id] }
+}

@@ -1,0 +1,125 @@
+public import DispatchDesk
+
+/// A few fields to fill in, over the screen or on the command line.
+public nonisolated struct Form: Hashable, Sendable {
+    /// What the form is for, and what it will act on. Ids are taken when the form opens: what was selected then.
+    public enum Purpose: Hashable, Sendable {
+        case newCall
+        case acknowledge(CallID)
+        case note(CallID)
+        case supervisor(CallID)
+        case find
+        case command
+    }
+
+    public enum FieldID: String, Hashable, Sendable {
+        case type, place, priority, narrative
+        case role, person, channel, answer, unit
+        case text
+    }
+
+    /// One of a fixed list, with the word it is typed by.
+    public struct Choice: Hashable, Sendable {
+        public var value: String
+        public var title: String
+    }
+
+    public struct Field: Hashable, Sendable {
+        public var id: FieldID
+        public var label: String
+        public var editor: LineEditor
+        /// Empty for a field that is typed.
+        public var choices: [Choice]
+        public var choice: Int
+        /// Capital letters as they are typed, as dispatch text is written.
+        public var capitals: Bool
+
+        init(_ id: FieldID, _ label: String, text: String = "", capitals: Bool = false) {
+            (self.id, self.label, self.capitals) = (id, label, capitals)
+            (editor, choices, choice) = (LineEditor(text), [], 0)
+        }
+
+        init(_ id: FieldID, _ label: String, choices: [Choice], choice: Int = 0) {
+            (self.id, self.label, self.capitals) = (id, label, false)
+            (editor, self.choices, self.choice) = (LineEditor(), choices, choice)
+        }
+
+        public var isChoice: Bool { !choices.isEmpty }
+
+        /// What the field holds: the text, or the chosen value.
+        public var value: String {
+            isChoice ? (choices.indices.contains(choice) ? choices[choice].value : "") : editor.text
+        }
+    }
+
+    public var purpose: Purpose
+    public var title: String
+    public var fields: [Field]
+    public var focus: Int
+    /// Why the form was not accepted; shown in it until the next key.
+    public var problem: String?
+
+    init(_ purpose: Purpose, title: String, fields: [Field], focus: Int = 0) {
+        (self.purpose, self.title, self.fields, self.focus) = (purpose, title, fields, focus)
+    }
+
+    public subscript(id: FieldID) -> String { fields.first { $0.id == id }?.value ?? "" }
+
+    public var focused: Field { fields[focus] }
+
+    mutating func moveFocus(by step: Int) { focus = (focus + step + fields.count) % fields.count }
+
+    mutating func setFocus(_ id: FieldID) {
+        if let index = fields.firstIndex(where: { $0.id == id }) { focus = index }
+    }
+
+    mutating func edit(_ change: (inout LineEditor) -> Void) {
+        guard !fields[focus].isChoice else { return }
+        change(&fields[focus].editor)
+    }
+
+    /// Types text into the field; in a field of choices, goes to the next choice that begins with it.
+    mutating func type(_ text: String) {
+        let field = fields[focus]
+        guard field.isChoice else {
+            fields[focus].editor.insert(field.capitals ? text.uppercased() : text)
+            return
+        }
+        guard text != " " else { return changeChoice(by: 1) }
+        let count = field.choices.count
+        for step in 1...count {
+            let index = (field.choice + step) % count
+            if field.choices[index].title.lowercased().hasPrefix(text.lowercased()) {
+                fields[focus].choice = index
+                return
+            }
+        }
+    }
+
+    mutating func changeChoice(by step: Int) {
+        let count = fields[focus].choices.count
+        guard count > 0 else { return }
+        fields[focus].choice = (fields[focus].choice + step + count) % count
+    }
+}
+
+/// A short list to choose from by digit, arrow or Enter.
+public nonisolated struct Menu: Hashable, Sendable {
+    public enum Choice: Hashable, Sendable {
+        case dismiss(CallID, reason: String)
+        case determine(CallID, Determination)
+        case quit
+        case stay
+    }
+    public struct Item: Hashable, Sendable {
+        public var title: String
+        public var choice: Choice
+    }
+    public var title: String
+    public var items: [Item]
+    public var selected: Int
+
+    init(title: String, items: [Item], selected: Int = 0) {
+        (self.title, self.items, self.selected) = (title, items, selected)
+    }
+}

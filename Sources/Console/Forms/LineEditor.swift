@@ -1,0 +1,47 @@
+/// One line of text being typed, with a caret between characters.
+public nonisolated struct LineEditor: Hashable, Sendable {
+    public private(set) var characters: [Character]
+    /// 0 before the first character, `characters.count` after the last.
+    public private(set) var caret: Int
+
+    public init(_ text: String = "") {
+        characters = Array(text)
+        caret = characters.count
+    }
+
+    public var text: String { String(characters) }
+    public var isEmpty: Bool { characters.isEmpty }
+
+    /// Puts typed or pasted text in at the caret. Line breaks and tabs of a paste become spaces: a pasted newline must
+    /// never press Enter.
+    public mutating func insert(_ text: String) {
+        let typed = text.map { $0.isNewline || $0 == "\t" ? " " : $0 }
+        characters.insert(contentsOf: typed, at: caret)
+        caret += typed.count
+    }
+
+    public mutating func backspace() {
+        guard caret > 0 else { return }
+        caret -= 1
+        characters.remove(at: caret)
+    }
+
+    public mutating func delete() {
+        guard caret < characters.count else { return }
+        characters.remove(at: caret)
+    }
+
+    public mutating func deleteWord() {
+        while caret > 0, characters[caret - 1].isWhitespace { backspace() }
+        while caret > 0, !characters[caret - 1].isWhitespace { backspace() }
+    }
+
+    public mutating func clear() {
+        characters = []
+        caret = 0
+    }
+
+    public mutating func move(by step: Int) { caret = min(max(0, caret + step), characters.count) }
+    public mutating func moveToStart() { caret = 0 }
+    public mutating func moveToEnd() { caret = characters.count }
+}

@@ -1,0 +1,43 @@
+public import DispatchDesk
+public import Screen
+
+/// A number that ties an answer from the ledger to the command it answers.
+public nonisolated struct Ticket: Hashable, Sendable {
+    public var number: Int
+    public init(number: Int) { self.number = number }
+}
+
+/// What became of a command.
+public nonisolated enum ConsoleOutcome: Hashable, Sendable {
+    /// On the record: commit has returned.
+    case recorded(at: Instant, events: [Event])
+    /// There was nothing to change.
+    case nothing
+    case refused(Refusal)
+    /// The ledger could not be written. Says why, and what to do.
+    case notRecorded(String)
+}
+
+/// Everything the console hears.
+public nonisolated enum ConsoleInput: Sendable {
+    case key(Key)
+    /// Pasted text. Text only: a line break in it presses nothing.
+    case paste(String)
+    /// Nothing but time has passed.
+    case tick
+    case resized(Size)
+    case board(Board)
+    case outcome(Ticket, ConsoleOutcome)
+    /// The ledger can't be read or written just now.
+    case ledgerFailed(String)
+    case ledgerRecovered
+}
+
+/// What the console asks of the program around it.
+public nonisolated enum Effect: Hashable, Sendable {
+    case submit(Command, Ticket)
+    case bell
+    case repaint
+    case suspend
+    case quit
+}

@@ -1,0 +1,140 @@
+import DispatchDesk
+import Screen
+
+extension ConsoleModel {
+    /// What listens to keys now, nearest first.
+    var contexts: [KeyContext] {
+        switch mode {
+        case .browsing: [view == .triage ? .triage : .notices, .global]
+        case .form: [.form]
+        case .menu: [.menu]
+        case .help: [.help]
+        }
+    }
+
+    mutating func press(_ key: Key) -> [Effect] {
+        lastKey = now
+        if case .form(var form) = mode {
+            form.problem = nil
+            mode = .form(form)
+            if let typed = key.typed {
+                type(String(typed))
+                return []
+            }
+        }
+        if case .menu(let menu) = mode, let digit = key.typed?.wholeNumberValue, (1...9).contains(digit),
+            menu.items.indices.contains(digit - 1)
+        {
+            return choose(menu.items[digit - 1].choice)
+        }
+        // Esc leaves any passing state, also half a sequence.
+        if key == .escape, !pendingKeys.isEmpty {
+            pendingKeys = []
+            return []
+        }
+        pendingKeys.append(key)
+        switch keymap.lookup(pendingKeys, in: contexts) {
+        case .pending: return []
+        case .action(let id):
+            pendingKeys = []
+            return perform(id)
+        case .nothing:
+            pendingKeys = []
+            if key == .escape { result = nil }
+            return []
+        }
+    }
+
+    mutating func type(_ text: String) {
+        guard case .form(var form) = mode else { return }
+        form.type(text)
+        form.suggestPersonIfNeeded(settings.seat.actor.person)
+        mode = .form(form)
+    }
+
+    /// Carries out an action by its id, on what is selected at this moment.
+    public mutating func perform(_ id: String) -> [Effect] {
+        if let reason = whyDisabled(id) { return refuse(reason) }
+        switch mode {
+        case .browsing: return performBrowsing(id)
+        case .form(let form): return performForm(id, form)
+        case .menu(let menu): return performMenu(id, menu)
+        case .help(let scroll): return performHelp(id, scroll: scroll)
+        }
+    }
+
+    private mutating func performBrowsing(_ id: String) -> [Effect] {
+        switch id {
+        case "view.triage": view = .triage
+        case "view.notices": view = .notices
+        case "view.next": view = view == .triage ? .notices : .triage
+        case "help.show": mode = .help(scroll: 0)
+        case "command.open": open(.command())
+        case "call.new": open(draft ?? .newCall())
+        case "call.find": open(.find(""))
+        case "theme.next": nextTheme()
+        case "screen.redraw": return [.repaint]
+        case "app.suspend": return [.suspend]
+        case "app.quit": return quit()
+        case "flag.next": return goToNextFlag()
+        case "move.up": moveSelection(by: -1)
+        case "move.down": moveSelection(by: 1)
+        case "move.pageUp": moveSelection(by: -max(1, listRows - 1))
+        case "move.pageDown": moveSelection(by: max(1, listRows - 1))
+        case "move.top": moveSelection(by: Int.min / 2)
+        case "move.bottom": moveSelection(by: Int.max / 2)
+        case "pane.scrollUp": scroll = max(0, scroll - 1)
+        case "pane.scrollDown": scroll += 1
+        default: return performOnCall(id)
+        }
+        return []
+    }
+
+    private mutating func performHelp(_ id: String, scroll: Int) -> [Effect] {
+        let page = max(1, size.rows - 6)
+        let last = max(0, helpLines.count - page)
+        switch id {
+        case "help.up": mode = .help(scroll: max(0, scroll - 1))
+        case "help.down": mode = .help(scroll: min(last, scroll + 1))
+        case "help.pageUp": mode = .help(scroll: max(0, scroll - page))
+        case "help.pageDown": mode = .help(scroll: min(last, scroll + page))
+        default: mode = .browsing
+        }
+        return []
+    }
+
+    private mutating func nextTheme() {
+        themeIndex = (themeIndex + 1) % settings.themes.count
+        result = ResultLine(kind: .information, text: "theme: \(theme.name)")
+    }
+
+    private mutating func goToNextFlag() -> [Effect] {
+        let flags = flagsToReview
+        let after = flags.firstIndex { $0.id == selectedCall }.map { flags[($0 + 1) % flags.count] } ?? flags.first
+        guard let after else { return refuse("no flag waits for a decision") }
+        select(after.id)
+        return []
+    }
+
+    private mutating func quit() -> [Effect] {
+        let open = board.openNotices.count
+        guard open > 0 else { return [.quit] }
+        let plural = open == 1 ? "1 notice is" : "\(open) notices are"
+        mode = .menu(
+            Menu(
+                title: "\(plural) unacknowledged. Leave this console?",
+                items: [
+                    .init(title: "Stay", choice: .stay),
+                    .init(title: "Leave; the ledger keeps them open", choice: .quit),
+                ]))
+        return []
+    }
+
+    mutating func open(_ form: Form) { mode = .form(form) }
+}
+
+nonisolated extension Form {
+    mutating func suggestPersonIfNeeded(_ person: String) {
+        if case .acknowledge = purpose, focused.id == .role { suggestPerson(person) }
+    }
+}

@@ -1,0 +1,47 @@
+public import DispatchDesk
+
+/// Who sits here: the person, the position they hold, the console they use, and whether it is a drill.
+public nonisolated struct Seat: Hashable, Sendable {
+    public var actor: Actor
+    /// Says DRILL on every screen.
+    public var isDrill: Bool
+
+    public init(actor: Actor, isDrill: Bool = false) { (self.actor, self.isDrill) = (actor, isDrill) }
+}
+
+/// Local time of day and ages, as a dispatcher reads them.
+public nonisolated struct ClockFace: Sendable {
+    /// Seconds east of UTC at a moment; the zone is handed in.
+    private let offset: @Sendable (Instant) -> Int
+
+    public init(offset: @escaping @Sendable (Instant) -> Int) { self.offset = offset }
+
+    /// `14:22:07`.
+    public func time(_ instant: Instant) -> String {
+        let civil = CivilTime(instant, offset: offset(instant))
+        return "\(civil.hour.padded(to: 2)):\(civil.minute.padded(to: 2)):\(civil.second.padded(to: 2))"
+    }
+
+    /// The local year, for new call numbers.
+    public func year(_ instant: Instant) -> Int { CivilTime(instant, offset: offset(instant)).year }
+
+    /// Local date and time, `2026-03-01 14:22:07`.
+    public func dateAndTime(_ instant: Instant) -> String {
+        let civil = CivilTime(instant, offset: offset(instant))
+        return "\(civil.year.padded(to: 4))-\(civil.month.padded(to: 2))-\(civil.day.padded(to: 2)) \(time(instant))"
+    }
+
+    /// How long since `start`, counting up: `0:40`, `14:50`, `3h07`, `2d`.
+    public static func age(from start: Instant, to now: Instant) -> String {
+        span(max(0, now.seconds(since: start)))
+    }
+
+    /// A span of seconds, the same way.
+    public static func span(_ seconds: Int) -> String {
+        switch seconds {
+        case ..<6000: "\(seconds / 60):\((seconds % 60).padded(to: 2))"
+        case ..<86_400: "\(seconds / 3600)h\((seconds % 3600 / 60).padded(to: 2))"
+        default: "\(seconds / 86_400)d"
+        }
+    }
+}

@@ -1,0 +1,127 @@
+import DispatchDesk
+public import Screen
+
+extension ConsoleModel {
+    /// The screen, drawn from what is known and nothing else.
+    public func frame() -> Frame {
+        var frame = Frame(size, glyphs: settings.glyphs)
+        guard size.columns >= ConsoleLayout.minimum.columns, size.rows >= ConsoleLayout.minimum.rows else {
+            frame.draw { pane in
+                pane.write(
+                    SafeText("watchdesk needs \(ConsoleLayout.minimum), this is \(size)"), at: .zero,
+                    style: Style(.warn))
+            }
+            return frame
+        }
+        let layout = layout
+        frame.draw(in: layout.header) { drawHeader(&$0) }
+        if case .help(let scroll) = mode {
+            let body = Rect(
+                row: 1, column: 0, rows: layout.command.row - 1, columns: size.columns)
+            frame.draw(in: body) { drawHelp(&$0, scroll: scroll) }
+        } else {
+            switch view {
+            case .triage: drawTriage(&frame, layout)
+            case .notices: drawNotices(&frame, layout)
+            }
+        }
+        frame.draw(in: layout.command) { drawCommandLine(&$0) }
+        frame.draw(in: layout.result) { drawResult(&$0) }
+        frame.draw(in: layout.hints) { drawHints(&$0) }
+        if case .menu(let menu) = mode { drawMenu(&frame, menu) }
+        return frame
+    }
+
+    private func drawHeader(_ pane: inout Pane) {
+        if let ledgerTrouble {
+            pane.fill(style: Style(.notRecorded))
+            pane.write(
+                SafeText("NOT RECORDED: notify by radio or phone. LEDGER DOWN: \(ledgerTrouble)"), at: Point(0, 1),
+                style: Style(.notRecorded))
+            return
+        }
+        pane.fill(style: .statusBar)
+        let actor = settings.seat.actor
+        var column = 1
+        func put(_ text: SafeText, _ style: Style) {
+            column += pane.write(text, at: Point(0, column), style: style) + 2
+        }
+        put("WATCHDESK", Style(.title, on: .statusBar))
+        put(SafeText("\(actor.position)  id \(actor.person)"), .statusBar)
+        if settings.seat.isDrill { put(" DRILL ", Style(.drill)) }
+        let time = SafeText(settings.clock.time(now))
+        var end = pane.columns - 1
+        end -= pane.writeTrailing(time, row: 0, before: end, style: Style(.title, on: .statusBar)) + 2
+        for (text, style) in headerCounts where end - text.width > column {
+            end -= pane.writeTrailing(text, row: 0, before: end, style: style) + 2
+        }
+    }
+
+    /// Flags to decide, notices over their limit and open, the most pressing first: words, never colour alone.
+    private var headerCounts: [(SafeText, Style)] {
+        let flags = flagsToReview.count
+        let open = board.openNotices
+        let over = open.filter { $0.urgency(at: now) == .overLimit }.count
+        var counts: [(SafeText, Style)] = []
+        if flags > 0 { counts.append((SafeText("! \(flags) to decide"), Style(.flagUnconfirmed))) }
+        if over > 0 { counts.append((SafeText("\(over) OVER LIMIT"), Style(.overLimit))) }
+        counts.append((SafeText("\(open.count) open"), .statusBar))
+        return counts
+    }
+
+    private func drawResult(_ pane: inout Pane) {
+        guard let result else { return }
+        let style =
+            switch result.kind {
+            case .recording: Style.dim
+            case .accepted: Style(.accepted)
+            case .rejected: Style(.rejected)
+            case .notRecorded: Style(.notRecorded)
+            case .information: Style.text
+            }
+        pane.write(SafeText(result.text), at: Point(0, 1), style: style)
+    }
+
+    private func drawHints(_ pane: inout Pane) {
+        let contexts = contexts
+        let shown = ActionRegistry.all
+            .filter { action in
+                action.hint > 0 && (contexts.contains(action.context)) && whyDisabled(action.id) == nil
+            }
+            .sorted { $0.hint < $1.hint }
+        var column = 1
+        for action in shown {
+            guard let keys = keymap.keys(for: action.id).first else { continue }
+            let key = SafeText(keys.map(\.description).joined(separator: " "))
+            let title = SafeText(action.title)
+            guard column + key.width + title.width + 1 < pane.columns else { break }
+            column += pane.write(key, at: Point(0, column), style: Style(.hintKey)) + 1
+            column += pane.write(title, at: Point(0, column), style: Style(.hintText)) + 2
+        }
+    }
+
+    private func drawMenu(_ frame: inout Frame, _ menu: Menu) {
+        let width = min(size.columns - 4, max(50, (menu.items.map { SafeText($0.title).width }.max() ?? 0) + 8))
+        let title = SafeText(menu.title)
+        let titleRows = Pane.height(of: title, width: width - 4)
+        let rect = Rect(size).centered(Size(width, by: menu.items.count + titleRows + 3))
+        frame.draw(in: rect) { pane in
+            pane.fill(style: Style(.overlay))
+            let inside = pane.box(.single, style: Style(.borderActive, on: .overlay)).inset(columns: 1)
+            pane.draw(in: inside) { pane in
+                pane.writeWrapped(title, style: Style(.title, on: .overlay))
+                for (index, item) in menu.items.enumerated() {
+                    let row = titleRows + 1 + index
+                    let chosen = index == menu.selected
+                    let surface: Ink = chosen ? .selected : .overlay
+                    let line = pane.bounds.line(row)
+                    pane.fill(line, style: Style(chosen ? .selected : .overlay))
+                    pane.write(SafeText("\(index + 1)"), at: Point(row, 1), style: Style(.hintKey, on: surface))
+                    pane.write(
+                        SafeText(item.title), at: Point(row, 4), style: Style(chosen ? .selected : .text, on: surface))
+                    if chosen { pane.parkCursor(at: Point(row, 1)) }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import DispatchDesk
+import Screen
+
+/// Where things stand on a screen of a given size.
+struct ConsoleLayout {
+    let header: Rect
+    /// The list of the view; in triage on a wide screen, the pending calls.
+    let list: Rect
+    /// The active calls, on a wide screen with room; nil where they follow the pending ones in one list.
+    let second: Rect?
+    /// The call or the notice on display.
+    let detail: Rect
+    /// The notification queue beside the calls, on a wide screen; nil where it has only its own view.
+    let queue: Rect?
+    let command: Rect
+    let result: Rect
+    let hints: Rect
+
+    /// Below this nothing useful fits; the screen then only says so.
+    static let minimum = Size(60, by: 15)
+    /// From here on list and detail stand side by side.
+    static let wide = 120
+
+    init(_ size: Size, view: ConsoleModel.View) {
+        let rows = Rect(size).split(rows: [.fixed(1), .flexible(), .fixed(1), .fixed(1), .fixed(1)])
+        (header, command, result, hints) = (rows[0], rows[2], rows[3], rows[4])
+        let body = rows[1]
+        guard size.columns >= Self.wide else {
+            // A directive is longer than a call, so in the queue its pane gets more of the screen.
+            let parts = body.split(rows: [.percent(view == .triage ? 40 : 28, minimum: 6), .flexible(minimum: 6)])
+            (list, second, detail, queue) = (parts[0], nil, parts[1], nil)
+            return
+        }
+        let columns = body.split(columns: [.percent(46, minimum: 56), .flexible(minimum: 60)])
+        guard view == .triage else {
+            (list, second, detail, queue) = (columns[0], nil, columns[1], nil)
+            return
+        }
+        let right = columns[1].split(rows: [.flexible(minimum: 12), .percent(30, minimum: 5)])
+        (detail, queue) = (right[0], right[1])
+        let lists = columns[0].split(rows: [.percent(60, minimum: 6), .flexible(minimum: 5)])
+        (list, second) = (lists[0], lists[1])
+    }
+}
+
+extension ConsoleModel {
+    var layout: ConsoleLayout { ConsoleLayout(size, view: view) }
+
+    /// Lines the list that has the cursor can show.
+    var listRows: Int {
+        let layout = layout
+        if let second = layout.second, view == .triage, let id = selectedCall, board.calls[id]?.status == .active {
+            return max(1, second.rows - 2)
+        }
+        return max(1, layout.list.rows - 2)
+    }
+}

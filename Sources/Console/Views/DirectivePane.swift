@@ -1,0 +1,99 @@
+import DispatchDesk
+import Policy
+import Screen
+
+extension ConsoleModel {
+    /// The selected notice in the form of a Communications Directive.
+    ///
+    /// The frame, the head and the labels are drawn here from our own words. Call text goes only into the pane inside the
+    /// frame, which it can't leave, and never in the style of a label.
+    func drawDirective(_ pane: inout Pane) {
+        guard let notice = noticeOnDisplay, let situation = board.situations[notice.situation],
+            let call = board.calls[notice.call]
+        else {
+            let inside = pane.box(title: "NOTICE")
+            pane.draw(in: inside) { $0.write("no notice is selected", at: Point(0, 1), style: .dim) }
+            return
+        }
+        let actor = settings.seat.actor
+        let document = settings.directives.document(
+            for: notice, situation: situation, call: call,
+            from: "Communications, \(actor.position)  id \(actor.person)", now: now, clock: settings.clock.time)
+        let frame = Style(.directiveFrame)
+        let inside = pane.box(.double, style: frame)
+        pane.rule(row: 3, joining: .double, style: frame)
+        pane.draw(in: inside.inset(columns: 1)) { pane in
+            pane.writeTrailing(
+                SafeText("\(document.memorandum)  \(document.basis.rawValue)"), row: 0, style: Style(.directiveHead))
+            pane.write(SafeText(document.department), at: .zero, style: Style(.directiveHead))
+            pane.writeTrailing(SafeText(document.notice.rawValue), row: 1, style: Style(.directiveHead))
+            pane.write(SafeText(document.title), at: Point(1, 0), style: Style(.directiveHead))
+        }
+        let body = Rect(row: 4, column: 2, rows: pane.rows - 5, columns: pane.columns - 4)
+        pane.draw(in: body) { drawBody(of: document, &$0) }
+    }
+
+    /// The status is pinned to the bottom, because it is what changes; everything above it scrolls.
+    private func drawBody(of document: DirectiveDocument, _ pane: inout Pane) {
+        let status = document.sections.filter { $0.kind == .status }.flatMap(lines(of:))
+        let rest = document.sections.filter { $0.kind != .status }
+        let pinned = min(pane.rows / 2, status.reduce(1) { $0 + $1.rows(width: pane.columns) })
+        let parts = pane.bounds.split(rows: [.flexible(minimum: 1), .fixed(pinned)])
+        pane.draw(in: parts[0]) { pane in
+            let roomy = pane.rows >= 20
+            scrollable(fields(of: document) + rest.flatMap { (roomy ? [StyledLine()] : []) + lines(of: $0) }, &pane)
+        }
+        pane.draw(in: parts[1]) { pane in
+            pane.rule(row: 0, style: Style(.directiveFrame))
+            var row = 1
+            for line in status {
+                line.draw(row, &pane)
+                row += line.rows(width: pane.columns)
+            }
+        }
+    }
+
+    private func scrollable(_ lines: [StyledLine], _ pane: inout Pane) {
+        let heights = lines.map { $0.rows(width: pane.columns) }
+        let total = heights.reduce(0, +)
+        var row = -min(scroll, max(0, total - pane.rows))
+        let hidden = total + row - pane.rows
+        for (line, height) in zip(lines, heights) {
+            line.draw(row, &pane)
+            row += height
+        }
+        if hidden > 0 {
+            pane.writeTrailing(SafeText(" \(hidden) more lines: ] "), row: pane.rows - 1, style: .title)
+        }
+    }
+
+    private func fields(of document: DirectiveDocument) -> [StyledLine] {
+        document.fields.flatMap { field in
+            field.lines.enumerated().map { index, line in
+                var drawn = StyledLine(lead: (index == 0 ? field.label : "").padding(to: 7), .label)
+                add(line, to: &drawn)
+                return drawn
+            }
+        }
+    }
+
+    private func lines(of section: DirectiveDocument.Section) -> [StyledLine] {
+        [StyledLine(section.title, .title)]
+            + section.lines.map { line in
+                let marker = line.marker.isEmpty ? "" : line.marker + " "
+                var drawn = StyledLine(lead: marker, .label, indent: 2 + 3 * line.depth)
+                add(line, to: &drawn)
+                return drawn
+            }
+    }
+
+    private func add(_ line: DirectiveDocument.Line, to drawn: inout StyledLine) {
+        let tone =
+            switch line.tone {
+            case .plain: Style.text
+            case .warn: Style(.warn)
+            case .overLimit: Style(.overLimit)
+            }
+        for run in line.runs { drawn.add(run.text, run.origin == .quoted ? Style.text.adding(.bold) : tone) }
+    }
+}

@@ -1,0 +1,152 @@
+import DispatchDesk
+import Screen
+
+nonisolated extension Form {
+    /// Whether it takes the place of the call on display; the others are typed on the command line.
+    var isPanel: Bool {
+        switch purpose {
+        case .newCall, .acknowledge: true
+        case .note, .supervisor, .find, .command: false
+        }
+    }
+}
+
+extension ConsoleModel {
+    func drawForm(_ pane: inout Pane, _ form: Form) {
+        let call: CallID? = if case .acknowledge(let id) = form.purpose { id } else { nil }
+        let inside = pane.box(
+            title: SafeText([form.title, call?.tail].compactMap(\.self).joined(separator: " ")),
+            style: Style(.borderActive))
+        pane.draw(in: inside.inset(columns: 1)) { pane in
+            var row = 0
+            for (index, field) in form.fields.enumerated() {
+                row += drawField(field, focused: index == form.focus, row: row, &pane)
+            }
+            if let problem = form.problem {
+                pane.write(SafeText(problem), at: Point(row, 0), style: Style(.rejected))
+                row += 1
+            }
+            let rest = Rect(row: row, column: 0, rows: pane.rows - row, columns: pane.columns)
+            pane.draw(in: rest) { pane in
+                switch form.purpose {
+                case .newCall: drawLiveAssessment(of: form, &pane)
+                case .acknowledge(let id): drawNotices(of: id, &pane)
+                case .note, .supervisor, .find, .command: break
+                }
+            }
+        }
+    }
+
+    /// Draws one field and says how many rows it took.
+    private func drawField(_ field: Form.Field, focused: Bool, row: Int, _ pane: inout Pane) -> Int {
+        let label = 11
+        pane.write(SafeText(field.label), at: Point(row, 0), style: focused ? .title : .label)
+        guard !field.isChoice else {
+            var column = label
+            for (index, choice) in field.choices.enumerated() {
+                let chosen = index == field.choice
+                let text = SafeText(chosen ? "[\(choice.title)]" : " \(choice.title) ")
+                if chosen, focused { pane.parkCursor(at: Point(row, column)) }
+                column += pane.write(
+                    text, at: Point(row, column), style: chosen ? (focused ? .selected : Style(.title)) : .dim)
+            }
+            return 1
+        }
+        let width = max(1, pane.columns - label)
+        let before = SafeText(String(field.editor.characters[..<field.editor.caret]))
+        let text = SafeText(field.editor.text + " ")
+        let rows = field.id == .narrative ? max(2, min(5, Pane.height(of: text, width: width))) : 1
+        let rect = Rect(row: row, column: label, rows: rows, columns: width)
+        pane.fill(rect, style: Style(.input))
+        if rows == 1 {
+            let start = max(0, before.width - width + 1)
+            let shown = SafeText(String(field.editor.text.dropFirst(start)))
+            pane.write(shown, at: Point(row, label), style: Style(.input), maxWidth: width, ellipsis: false)
+            if focused { pane.parkCursor(at: Point(row, label + before.width - start)) }
+        } else {
+            let lines = TextWrap.lines(of: text, width: width)
+            let line = lines.lastIndex { $0.lowerBound <= before.clusters.count } ?? 0
+            let skip = max(0, line - rows + 1)
+            pane.writeWrapped(
+                text, in: rect, style: Style(.input), spans: withheldSpans(in: field.editor.text), skip: skip)
+            if focused {
+                let start = lines.indices.contains(line) ? lines[line].lowerBound : 0
+                let column = text.clusters[start..<min(text.clusters.count, max(start, before.clusters.count))].reduce(
+                    0
+                ) { $0 + $1.width }
+                pane.parkCursor(at: Point(row + line - skip, label + min(column, width - 1)))
+            }
+        }
+        if field.id == .type, let meaning = settings.types[field.editor.text.uppercased()] {
+            pane.write(SafeText(meaning), at: Point(row, label + 9), style: Style(.dim, on: .input))
+        }
+        return rows
+    }
+
+    /// Findings underlined as they are typed.
+    private func withheldSpans(in text: String) -> [Span] {
+        desk.reader.assess(text).findings.filter { $0.points > 0 && $0.start < $0.end }
+            .map { Span($0.start..<$0.end, Style(.finding, on: .input)) }
+    }
+
+    /// What the call would be, told while it is typed. It only tells: nothing is delayed or held.
+    private func drawLiveAssessment(of form: Form, _ pane: inout Pane) {
+        let guarded = desk.reader.withholdStatus(in: form[.narrative])
+        let assessment = desk.reader.assess(guarded.text)
+        var line = StyledLine()
+        switch assessment.level {
+        case .flag: line.add("FLAG \(assessment.score)  possible federal enforcement action", Style(.flagUnconfirmed))
+        case .watch: line.add("WATCH \(assessment.score)", Style(.watch))
+        case .none: line.add("no flag", .dim)
+        }
+        for tag in assessment.tags { line.add("  \(tag)", Style(.warn)) }
+        var lines = [StyledLine(), line]
+        let counted = assessment.findings.filter { $0.points > 0 }
+        if !counted.isEmpty {
+            var rules = StyledLine()
+            for (index, finding) in counted.enumerated() {
+                if index > 0 { rules.add(", ", .dim) }
+                rules.add(finding.rule, Style(.title))
+                rules.add(" \(settings.ruleTitles[finding.rule] ?? "") \(finding.points)")
+            }
+            lines.append(rules)
+        }
+        if guarded.withheld > 0 {
+            lines.append(StyledLine("status words will be withheld when saved: \(guarded.withheld)", Style(.withheld)))
+        }
+        var row = 0
+        for line in lines {
+            line.draw(row, &pane)
+            row += line.rows(width: pane.columns)
+        }
+    }
+
+    private func drawNotices(of id: CallID, _ pane: inout Pane) {
+        guard let call = board.calls[id] else { return }
+        for (index, notice) in board.notices(of: call).enumerated() { summary(of: notice).draw(index + 1, &pane) }
+    }
+
+    /// The command line: what is being typed, or which call a bare command will act on.
+    func drawCommandLine(_ pane: inout Pane) {
+        guard case .form(let form) = mode, !form.isPanel else {
+            let target = callOnDisplay.map { "\($0.id.tail) > " } ?? " > "
+            pane.write(SafeText(target), at: Point(0, 1), style: .label)
+            return
+        }
+        let field = form.focused
+        let prompt: String =
+            switch form.purpose {
+            case .command: "\(callOnDisplay.map { $0.id.tail } ?? "") > "
+            case .find: "FIND > "
+            default: "\(form.title) > "
+            }
+        pane.fill(style: Style(.input))
+        let used = 1 + pane.write(SafeText(prompt), at: Point(0, 1), style: Style(.label, on: .input))
+        let width = max(1, pane.columns - used - 1)
+        let before = SafeText(String(field.editor.characters[..<field.editor.caret])).width
+        let start = max(0, before - width + 1)
+        let shown = SafeText(String(field.editor.text.dropFirst(start)))
+        pane.write(shown, at: Point(0, used), style: Style(.input), maxWidth: width, ellipsis: false)
+        pane.parkCursor(at: Point(0, used + before - start))
+    }
+}

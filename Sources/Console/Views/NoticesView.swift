@@ -1,0 +1,61 @@
+import DispatchDesk
+import Screen
+
+extension ConsoleModel {
+    func drawNotices(_ frame: inout Frame, _ layout: ConsoleLayout) {
+        frame.draw(in: layout.list) { drawQueue(&$0) }
+        frame.draw(in: layout.detail) { pane in
+            if case .form(let form) = mode, form.isPanel {
+                drawForm(&pane, form)
+            } else {
+                drawDirective(&pane)
+            }
+        }
+    }
+
+    /// The notification queue, over the limit first. In its own view a line of it has the cursor.
+    func drawQueue(_ pane: inout Pane) {
+        let queue = noticeQueue
+        let open = queue.filter(\.isOpen)
+        let over = open.filter { $0.urgency(at: now) == .overLimit }.count
+        let inside = pane.box(
+            title: SafeText("NOTICES \(open.count) open"), trailing: over > 0 ? SafeText("\(over) OVER LIMIT") : nil,
+            trailingStyle: Style(.overLimit))
+        guard !queue.isEmpty else {
+            pane.draw(in: inside) { pane in
+                pane.write("no notices; three are queued the moment a call is flagged", at: Point(0, 1), style: .dim)
+            }
+            return
+        }
+        let selected = view == .notices ? queue.firstIndex { $0.id == selectedNotice } : nil
+        let top = Self.top(count: queue.count, selected: selected, anchor: anchor, rows: inside.rows)
+        pane.draw(in: inside) { pane in
+            for (line, notice) in queue[top..<min(queue.count, top + pane.rows)].enumerated() {
+                drawRow(notice, line, &pane)
+            }
+        }
+        drawMore(above: top, below: queue.count - top - inside.rows, &pane)
+    }
+
+    private func drawRow(_ notice: Notice, _ row: Int, _ pane: inout Pane) {
+        let selected = view == .notices && notice.id == selectedNotice
+        let surface: Ink? = selected ? .selected : nil
+        if selected { pane.fill(pane.bounds.line(row), style: .selected) }
+        let plain = selected ? Style.selected : notice.isOpen ? Style.text : .dim
+        func put(_ text: String, _ column: Int, _ style: Style, width: Int) {
+            pane.write(
+                SafeText(text), at: Point(row, column), style: style.on(surface), maxWidth: width, ellipsis: false)
+        }
+        let late = notice.urgency(at: now) == .overLimit
+        put(late ? "!!" : "", 0, Style(.overLimit), width: 2)
+        put(notice.role.code, 3, plain.adding(.bold), width: 2)
+        put(notice.id.rawValue, 6, plain, width: 9)
+        put(notice.basis.rawValue, 16, plain, width: 5)
+        let state = standing(of: notice)
+        let wide = pane.columns >= 70
+        let stateColumn = wide ? 44 : 30
+        put(board.calls[notice.call]?.location ?? "", 22, plain, width: stateColumn - 23)
+        put(state.text, stateColumn, state.style, width: pane.columns - stateColumn - 1)
+        if selected, case .browsing = mode { pane.parkCursor(at: Point(row, 3)) }
+    }
+}

@@ -1,0 +1,135 @@
+import DispatchDesk
+import Screen
+
+extension ConsoleModel {
+    func drawTriage(_ frame: inout Frame, _ layout: ConsoleLayout) {
+        let pending = pendingCalls
+        let active = activeCalls
+        let oldest = pending.map(\.received).min().map { "oldest \(ClockFace.age(from: $0, to: now))" } ?? ""
+        if let second = layout.second {
+            drawList(
+                &frame, layout.list, title: "PENDING \(pending.count)", trailing: oldest, pending.map { .call($0) })
+            drawList(&frame, second, title: "ACTIVE \(active.count)", trailing: "", active.map { .call($0) })
+            if let queue = layout.queue { frame.draw(in: queue) { drawQueue(&$0) } }
+        } else {
+            var rows = pending.map(ListRow.call)
+            if !active.isEmpty { rows += [.heading("ACTIVE \(active.count)")] + active.map(ListRow.call) }
+            drawList(&frame, layout.list, title: "PENDING \(pending.count)", trailing: oldest, rows)
+        }
+        frame.draw(in: layout.detail) { pane in
+            if case .form(let form) = mode, form.isPanel {
+                drawForm(&pane, form)
+            } else {
+                drawCall(&pane)
+            }
+        }
+    }
+
+    /// A line of the triage list.
+    enum ListRow {
+        case call(Call)
+        case heading(String)
+
+        var call: Call? { if case .call(let call) = self { call } else { nil } }
+    }
+
+    private func drawList(_ frame: inout Frame, _ rect: Rect, title: String, trailing: String, _ rows: [ListRow]) {
+        frame.draw(in: rect) { pane in
+            let inside = pane.box(title: SafeText(title), trailing: SafeText(trailing))
+            guard !rows.isEmpty else {
+                pane.draw(in: inside) { pane in
+                    let words: SafeText =
+                        title.hasPrefix("ACTIVE")
+                        ? "no call has a unit" : "no calls; a feed brings them in, F2 enters one"
+                    pane.write(words, at: Point(0, 1), style: .dim)
+                }
+                return
+            }
+            let selected = rows.firstIndex { $0.call?.id == selectedCall }
+            let top = Self.top(count: rows.count, selected: selected, anchor: anchor, rows: inside.rows)
+            pane.draw(in: inside) { pane in
+                for (line, row) in rows[top..<min(rows.count, top + pane.rows)].enumerated() {
+                    switch row {
+                    case .heading(let text):
+                        pane.rule(row: line)
+                        pane.write(SafeText(" \(text) "), at: Point(line, 1), style: .title)
+                    case .call(let call): drawRow(call, line, &pane)
+                    }
+                }
+            }
+            drawMore(above: top, below: rows.count - top - inside.rows, &pane)
+        }
+    }
+
+    /// How much of a list is out of sight, in its border.
+    func drawMore(above: Int, below: Int, _ pane: inout Pane) {
+        if above > 0 {
+            pane.writeTrailing(SafeText(" \(above) more above "), row: 0, before: pane.columns - 20, style: .title)
+        }
+        if below > 0 {
+            pane.writeTrailing(
+                SafeText(" \(below) more below "), row: pane.rows - 1, before: pane.columns - 2, style: .title)
+        }
+    }
+
+    private func drawRow(_ call: Call, _ row: Int, _ pane: inout Pane) {
+        let selected = call.id == selectedCall
+        let surface: Ink? = selected ? .selected : nil
+        if selected { pane.fill(pane.bounds.line(row), style: .selected) }
+        func put(_ text: String, _ column: Int, _ style: Style, width: Int) {
+            pane.write(
+                SafeText(text), at: Point(row, column), style: style.on(surface), maxWidth: width, ellipsis: false)
+        }
+        func putRight(_ text: String, _ end: Int, _ style: Style) {
+            pane.writeTrailing(SafeText(text), row: row, before: end, style: style.on(surface))
+        }
+        let plain = selected ? Style.selected : Style.text
+        let mark = Self.mark(of: call)
+        if call.needsReview { put("!", 1, Style(.flagUnconfirmed), width: 1) }
+        put(mark.letter, 3, mark.style, width: 1)
+        put(call.id.tail, 5, plain, width: 5)
+        put(call.type, 11, plain, width: 6)
+        putRight(call.priority.map(String.init) ?? "-", 19, plain)
+        putRight(ClockFace.age(from: call.received, to: now), 26, selected ? plain : .dim)
+        let roomy = pane.columns >= 70
+        let note = note(on: call)
+        let noteWidth = roomy ? 22 : 14
+        put(call.location ?? "[erased]", 28, plain, width: max(0, pane.columns - 28 - noteWidth - 2))
+        let words = roomy && !note.basis.isEmpty ? "\(note.basis)  \(note.text)" : note.text
+        pane.writeTrailing(
+            SafeText(words), row: row, before: pane.columns - 1, style: note.style.on(surface), maxWidth: noteWidth)
+        if selected, case .browsing = mode { pane.parkCursor(at: Point(row, 1)) }
+    }
+
+    /// The level's letter: `F`, `W` or `.`; lower case once a flag was dismissed.
+    static func mark(of call: Call) -> (letter: String, style: Style) {
+        if case .dismissed = call.review { return ("x", .dim) }
+        if call.isFlagged { return ("F", Style(call.needsReview ? .flagUnconfirmed : .flag)) }
+        switch call.level {
+        case .flag: return ("F", Style(.flag))
+        case .watch: return ("W", Style(.watch))
+        case .none: return (".", Style(.none))
+        }
+    }
+
+    /// What stands at the end of a row: the paragraph and the worst thing about its notices, else the units on it.
+    private func note(on call: Call) -> (basis: String, text: String, style: Style) {
+        let notices = board.notices(of: call)
+        guard call.isFlagged, !notices.isEmpty else {
+            if case .dismissed = call.review { return ("", "dismissed", .dim) }
+            if call.level == .watch {
+                return (
+                    "", ["watch", call.situation?.rawValue].compactMap(\.self).joined(separator: " "), Style(.watch)
+                )
+            }
+            return ("", call.units.joined(separator: " "), .dim)
+        }
+        let open = notices.filter(\.isOpen)
+        let over = open.filter { $0.urgency(at: now) == .overLimit }
+        let basis = call.basis.rawValue
+        if !over.isEmpty { return (basis, "\(over.count) OVER LIMIT", Style(.overLimit)) }
+        if open.isEmpty { return (basis, "all answered", Style(.acknowledged)) }
+        let warned = open.contains { $0.urgency(at: now) == .warn }
+        return (basis, "\(open.count) unanswered", Style(warned ? .warn : .queued))
+    }
+}

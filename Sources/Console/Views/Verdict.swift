@@ -1,0 +1,130 @@
+import DispatchDesk
+import Screen
+
+extension ConsoleModel {
+    /// Why a call stands where it stands: level, each rule with its points, the paragraph, and its notices.
+    func verdict(on call: Call, width: Int, roomy: Bool) -> [StyledLine] {
+        var lines: [StyledLine] = []
+        lines += reasons(for: call, roomy: roomy)
+        if call.withheld > 0 {
+            let times = call.withheld == 1 ? "once" : "\(call.withheld) times"
+            lines.append(StyledLine("status words withheld \(times) (Gov. Code 7284.6)", Style(.withheld)))
+        }
+        let notices = board.notices(of: call)
+        guard let situation = call.situation.flatMap({ board.situations[$0] }), !notices.isEmpty else { return lines }
+        if roomy { lines.append(StyledLine()) }
+        lines.append(basis(of: call, in: situation))
+        lines += notices.map(summary(of:))
+        return lines
+    }
+
+    private func reasons(for call: Call, roomy: Bool) -> [StyledLine] {
+        let findings = (call.assessment?.findings ?? []).filter { $0.points > 0 }
+            .sorted { ($1.points, $0.rule, $0.start) < ($0.points, $1.rule, $1.start) }
+        let mark = Self.mark(of: call)
+        var head = StyledLine()
+        switch call.level {
+        case .flag: head.add("FLAG", mark.style)
+        case .watch: head.add("WATCH", mark.style)
+        case .none: head.add(call.isFlagged ? "FLAGGED BY A PERSON" : "no indicators", mark.style)
+        }
+        if let score = call.assessment?.score, score > 0 { head.add(" \(score)", mark.style) }
+        for tag in call.assessment?.tags ?? [] { head.add("  \(tag)", Style(.warn)) }
+        if call.level > (call.assessment?.level ?? .none) { head.add("  from an earlier text of this call", .dim) }
+        if call.level == .watch, !call.isFlagged { head.add("  no notice is owed", .dim) }
+        head.add(review(of: call), .label)
+        guard roomy else {
+            if findings.isEmpty { return [head] }
+            var rules = StyledLine()
+            for (index, finding) in findings.enumerated() {
+                if index > 0 { rules.add(", ", .dim) }
+                rules.add(finding.rule, Style(.title))
+                rules.add(" \(title(of: finding.rule)) \(finding.points)")
+            }
+            return [head, rules]
+        }
+        let text = Array(call.text.utf8)
+        return [head]
+            + findings.map { finding in
+                var line = StyledLine(lead: finding.rule.padding(to: 6), Style(.title), indent: 2)
+                line.add(String(finding.points).leading(to: 3) + "  " + title(of: finding.rule) + "  ")
+                if finding.end <= text.count, finding.start < finding.end {
+                    line.add("\"" + String(decoding: text[finding.start..<finding.end], as: UTF8.self) + "\"", .dim)
+                }
+                return line
+            }
+    }
+
+    private func title(of rule: String) -> String { settings.ruleTitles[rule] ?? "" }
+
+    private func review(of call: Call) -> String {
+        switch call.review {
+        case .unreviewed where call.level == .flag: "  not confirmed yet"
+        case .unreviewed: ""
+        case .confirmed(let by, let at): "  confirmed by \(by.person) at \(settings.clock.time(at))"
+        case .dismissed(let by, let at, let reason, _):
+            "  dismissed (\(reason)) by \(by.person) at \(settings.clock.time(at))"
+        }
+    }
+
+    private func basis(of call: Call, in situation: Situation) -> StyledLine {
+        var line = StyledLine(lead: "\(situation.basis.rawValue)  ", .title)
+        switch situation.basis {
+        case .callForService:
+            if situation.supervisors.isEmpty {
+                line.add("call for service: DISPATCH A FIELD SUPERVISOR", Style(.warn))
+            } else {
+                let sent = situation.supervisors.map { "\($0.unit) \(settings.clock.time($0.at))" }
+                line.add("field supervisor dispatched: \(sent.joined(separator: ", "))", Style(.acknowledged))
+            }
+        case .advisedEntry: line.add("advised entry: NOTIFY ALL THREE", Style(.warn))
+        }
+        if situation.calls.count > 1 { line.add("  x\(situation.calls.count) calls", .label) }
+        if situation.determination != .undetermined { line.add("  \(situation.determination.title)", .title) }
+        return line
+    }
+
+    /// One notice in a line: role, state, who, and how it stands against its limit.
+    func summary(of notice: Notice) -> StyledLine {
+        var line = StyledLine(lead: notice.role.code.padding(to: 4), .label, indent: 2)
+        line.add(notice.kind.rawValue.padding(to: 10), .dim)
+        let state = standing(of: notice)
+        line.add(state.text, state.style)
+        return line
+    }
+
+    /// How a notice stands, in words and in a style that says the same.
+    func standing(of notice: Notice) -> (text: String, style: Style) {
+        let clock = settings.clock
+        switch notice.state {
+        case .queued:
+            let left = max(0, notice.releaseAt.seconds(since: now))
+            return ("queued, goes out in \(ClockFace.span(left))", Style(.queued))
+        case .released:
+            let age = ClockFace.age(from: notice.releasedAt ?? notice.queuedAt, to: now)
+            let limit = ClockFace.span(notice.limit)
+            switch notice.urgency(at: now) {
+            case .overLimit: return ("OVER LIMIT \(age) of \(limit)", Style(.overLimit))
+            case .warn: return ("unacknowledged \(age) of \(limit)", Style(.warn))
+            case .fresh, .settled: return ("unacknowledged \(age) of \(limit)", Style(.released))
+            }
+        case .acknowledged:
+            guard let taken = notice.acknowledgment else { return ("acknowledged", Style(.acknowledged)) }
+            let unit = taken.answer.unit.map { " \($0)" } ?? ""
+            let who = taken.person ?? "[erased]"
+            return (
+                "ack \(clock.time(taken.at)) \(taken.channel.rawValue) \(who)  \(taken.answer.kind.title)\(unit)",
+                Style(.acknowledged)
+            )
+        case .stoodDown: return ("stood down \(notice.stoodDownAt.map(clock.time) ?? "")", Style(.stoodDown))
+        }
+    }
+}
+
+extension String {
+    /// The text with spaces after it, at least `width` characters.
+    func padding(to width: Int) -> String { self + String(repeating: " ", count: max(1, width - count)) }
+
+    /// The text with spaces before it, at least `width` characters.
+    func leading(to width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }
+}

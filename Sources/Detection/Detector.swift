@@ -1,0 +1,58 @@
+public import DispatchDesk
+
+/// Reads a call's text by one pack's rules. Pure: same text, same pack, same answer.
+public struct Detector: TextReader, Sendable {
+    private let rules: CompiledRules
+    private let statusGuard: StatusGuard
+    private let pack: String
+    private let digest: String
+
+    /// Makes a detector ready. Costs some milliseconds, so make one and keep it.
+    ///
+    /// - Parameter digest: of the pack, `sha256:…`; stamped on every assessment.
+    public init(rules: RuleSet, pack: String, digest: String) {
+        self.rules = CompiledRules(rules)
+        statusGuard = StatusGuard(rules)
+        (self.pack, self.digest) = (pack, digest)
+    }
+
+    public func assess(_ text: String) -> Assessment {
+        let judgement = rules.judge(text)
+        return Assessment(
+            level: judgement.level, score: judgement.score, findings: findings(judgement), tags: judgement.tags,
+            pack: pack, digest: digest)
+    }
+
+    /// The same judgement with everything that led to it.
+    public func explain(_ text: String) -> Explanation {
+        Explanation(rules.judge(text), of: text, by: rules)
+    }
+
+    public func withholdStatus(in text: String) -> GuardedText { statusGuard.withhold(in: text) }
+
+    /// One finding a rule; a rule whose every hit was left out is listed once, with no points.
+    private func findings(_ judgement: Judgement) -> [Finding] {
+        var listed: Set<Int> = []
+        for hit in judgement.hits { if case .counted = hit.fate { listed.insert(hit.rule) } }
+        return judgement.hits.compactMap { hit in
+            let rule = rules.rules[hit.rule]
+            var points = 0
+            switch hit.fate {
+            case .counted(let counted): points = counted
+            case .repeated, .dropped, .sameAct, .notAmongBestTwo, .overCap:
+                guard listed.insert(hit.rule).inserted else { return nil }
+            }
+            let span = judgement.bytes(hit.span)
+            return Finding(
+                rule: rule.id, group: rule.group.rawValue, points: points, start: span.lowerBound, end: span.upperBound)
+        }
+    }
+}
+
+extension Judgement {
+    /// The bytes of the text that some words stand on.
+    func bytes(_ span: Range<Int>) -> Range<Int> {
+        guard let first = span.first, let last = span.last else { return 0..<0 }
+        return words[first].start..<words[last].end
+    }
+}

@@ -1,0 +1,189 @@
+import DispatchDesk
+
+/// A rule's phrase in a text, and what became of it.
+struct Hit: Sendable {
+    /// What was made of a hit.
+    enum Fate: Hashable, Sendable {
+        /// Its points are in the score.
+        case counted(points: Int)
+        /// A context took it out; index of the context.
+        case dropped(by: Int)
+        /// The same rule already has a hit.
+        case repeated
+        /// A rule that tells of the same act counts already.
+        case sameAct
+        /// Two better hits of its group count already.
+        case notAmongBestTwo
+        /// The group's cap was reached.
+        case overCap
+    }
+
+    /// Index of the rule.
+    var rule: Int
+    var elements: [Range<Int>]
+    var fate = Fate.repeated
+    /// Counts for WATCH only: a rule that only watches, or a context (by index) that holds it.
+    var held = false
+    var heldBy: Int?
+
+    var span: Range<Int> { (elements.first?.lowerBound ?? 0)..<(elements.last?.upperBound ?? 0) }
+}
+
+/// What one text comes to, with everything that led there.
+struct Judgement: Sendable {
+    static let flagThreshold = 60
+    static let watchThreshold = 45
+
+    var words: [ReadWord]
+    /// Words inside confusers, and which confuser (by index) put each away.
+    var masked: [Match<Int>]
+    var hits: [Hit]
+    /// Points of each group, after caps.
+    var sums: [Group: Int]
+    var score: Int
+    /// The part of the score that may flag: nothing held, no place, no context.
+    var flagScore: Int
+    var level: Level
+    var tags: [Tag]
+}
+
+extension CompiledRules {
+    /// Domain steps 1 to 9, in their order.
+    func judge(_ text: String) -> Judgement {
+        let words = words(of: text)
+        let masked = maskedPhrases(in: words)
+        var mask = [Bool](repeating: false, count: words.count)
+        for match in masked {
+            for element in match.elements { for word in element { mask[word] = true } }
+        }
+        let matches = phrases.matches(in: words, mask: mask)
+        var hits = self.hits(among: matches)
+        applyContexts(to: &hits, matches: contextPhrases.matches(in: words), words: words)
+        chooseOnePerRule(&hits)
+        chooseOnePerAct(&hits)
+        let sums = addUp(&hits)
+        let score = sums.values.reduce(0, +)
+        let free = flagScore(of: hits)
+        let level: Level =
+            free >= Judgement.flagThreshold && hits.contains { counts($0) && !$0.held && group($0).carriesFlag }
+            ? .flag : score >= Judgement.watchThreshold ? .watch : .none
+        return Judgement(
+            words: words, masked: masked, hits: hits, sums: sums, score: score, flagScore: free, level: level,
+            tags: tags(level: level, hits: hits, matches: matches))
+    }
+
+    // MARK: hits
+
+    private func hits(among matches: [Match<Part>]) -> [Hit] {
+        var required: [Int: [Range<Int>]] = [:]
+        var forbidden: [Int: [Range<Int>]] = [:]
+        for match in matches {
+            switch match.part {
+            case .requires(let rule): required[rule, default: []].append(match.span)
+            case .unless(let rule): forbidden[rule, default: []].append(match.span)
+            case .rule, .tag: break
+            }
+        }
+        func near(_ spans: [Range<Int>]?, _ hit: Range<Int>) -> Bool {
+            (spans ?? []).contains {
+                $0.lowerBound < hit.upperBound + Rule.neighborhood && hit.lowerBound < $0.upperBound + Rule.neighborhood
+            }
+        }
+        var hits: [Hit] = []
+        for match in matches {
+            guard case .rule(let rule) = match.part else { continue }
+            if !rules[rule].requires.isEmpty, !near(required[rule], match.span) { continue }
+            if near(forbidden[rule], match.span) { continue }
+            hits.append(Hit(rule: rule, elements: match.elements, held: rules[rule].watchOnly))
+        }
+        // Text order, so that the same text always tells its reasons in the same order.
+        return hits.sorted {
+            ($0.span.lowerBound, $0.span.upperBound, $0.rule) < ($1.span.lowerBound, $1.span.upperBound, $1.rule)
+        }
+    }
+
+    // MARK: choosing and adding up
+
+    private func counts(_ hit: Hit) -> Bool {
+        if case .counted = hit.fate { return true }
+        return false
+    }
+
+    private func group(_ hit: Hit) -> Group { rules[hit.rule].group }
+    private func points(_ hit: Hit) -> Int { rules[hit.rule].strength.points }
+
+    /// Which of two hits tells more: one that is not held, then the stronger, then the earlier.
+    private func tellsMore(_ one: Hit, than other: Hit) -> Bool {
+        if one.held != other.held { return !one.held }
+        if points(one) != points(other) { return points(one) > points(other) }
+        return (one.span.lowerBound, one.rule) < (other.span.lowerBound, other.rule)
+    }
+
+    private func isDropped(_ hit: Hit) -> Bool {
+        if case .dropped = hit.fate { return true }
+        return false
+    }
+
+    private func chooseOnePerRule(_ hits: inout [Hit]) {
+        var best: [Int: Int] = [:]
+        for index in hits.indices where !isDropped(hits[index]) {
+            let rule = hits[index].rule
+            if let held = best[rule], !tellsMore(hits[index], than: hits[held]) { continue }
+            best[rule] = index
+        }
+        for index in best.values { hits[index].fate = .counted(points: points(hits[index])) }
+    }
+
+    private func chooseOnePerAct(_ hits: inout [Hit]) {
+        var best: [String: Int] = [:]
+        for index in hits.indices where counts(hits[index]) {
+            guard let act = rules[hits[index].rule].act else { continue }
+            guard let other = best[act] else {
+                best[act] = index
+                continue
+            }
+            let better = tellsMore(hits[index], than: hits[other])
+            hits[better ? other : index].fate = .sameAct
+            if better { best[act] = index }
+        }
+    }
+
+    private func addUp(_ hits: inout [Hit]) -> [Group: Int] {
+        var sums: [Group: Int] = [:]
+        for group in Group.allCases {
+            let row = hits.indices.filter { counts(hits[$0]) && self.group(hits[$0]) == group }
+                .sorted { tellsMore(hits[$0], than: hits[$1]) }
+            for (place, index) in row.enumerated() {
+                let room = (group.cap ?? .max) - sums[group, default: 0]
+                let points = min(points(hits[index]), room)
+                if place >= 2 {
+                    hits[index].fate = .notAmongBestTwo
+                } else if points <= 0 {
+                    hits[index].fate = .overCap
+                } else {
+                    hits[index].fate = .counted(points: points)
+                    sums[group, default: 0] += points
+                }
+            }
+        }
+        return sums
+    }
+
+    private func flagScore(of hits: [Hit]) -> Int {
+        hits.reduce(0) { sum, hit in
+            guard !hit.held, group(hit).countsTowardFlag, case .counted(let points) = hit.fate else { return sum }
+            return sum + points
+        }
+    }
+
+    private func tags(level: Level, hits: [Hit], matches: [Match<Part>]) -> [Tag] {
+        var tags: Set<Tag> = []
+        for hit in hits where !isDropped(hit) { tags.formUnion(rules[hit.rule].tags) }
+        if level != .none {
+            for match in matches {
+                if case .tag(let index) = match.part { tags.insert(tagRules[index].tag) }
+            }
+        }
+        return tags.sorted()
+    }
+}

@@ -1,0 +1,81 @@
+import DispatchDesk
+
+/// Takes words that state or imply a person's immigration or citizenship status out of a text before it is written
+/// anywhere (Gov. Code 7284.6; DESIGN "What never bends" 3).
+///
+/// It never refuses and never fails: the call goes on with the rest of its words. What tells of agents, papers and
+/// action stays, because the memorandum asks for exactly that.
+struct StatusGuard: Sendable {
+    static let mark = "[status withheld]"
+
+    private enum Part: Hashable, Sendable {
+        case term(Int)
+        case except(Int)
+    }
+    private let phrases: Matcher<Part>
+
+    init(_ set: RuleSet) {
+        var phrases = Matcher<Part>(classes: set.classes)
+        for (index, term) in set.guardTerms.enumerated() {
+            phrases.add(term.phrases, as: .term(index))
+            phrases.add(term.except, as: .except(index))
+        }
+        phrases.seal(shorthand: set.shorthand)
+        self.phrases = phrases
+    }
+
+    /// Goes over the text until nothing more is found, so that guarding twice is guarding once. It ends because every
+    /// turn takes words away and the mark's own words are in no phrase.
+    func withhold(in text: String) -> GuardedText {
+        var guarded = GuardedText(text: text, withheld: 0)
+        while true {
+            let turn = withholdOnce(in: guarded.text)
+            guard turn.withheld > 0, turn.text != guarded.text else { return guarded }
+            guarded = GuardedText(text: turn.text, withheld: guarded.withheld + turn.withheld)
+        }
+    }
+
+    private func withholdOnce(in text: String) -> GuardedText {
+        let words = Reading.words(of: text)
+        var excepted: [Int: [Range<Int>]] = [:]
+        var found: [(term: Int, words: Range<Int>)] = []
+        for match in phrases.matches(in: words) {
+            switch match.part {
+            case .term(let index): found.append((index, match.span))
+            case .except(let index): excepted[index, default: []].append(match.span)
+            }
+        }
+        var spans: [Range<Int>] = []
+        for (term, span) in found where !(excepted[term] ?? []).contains(where: { $0.overlaps(span) }) {
+            guard let first = span.first, let last = span.last else { continue }
+            spans.append(words[first].start..<words[last].end)
+        }
+        guard !spans.isEmpty else { return GuardedText(text: text, withheld: 0) }
+        return replace(merged(spans), in: text)
+    }
+
+    private func merged(_ spans: [Range<Int>]) -> [Range<Int>] {
+        var rows: [Range<Int>] = []
+        for span in spans.sorted(by: { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }) {
+            if let last = rows.last, span.lowerBound <= last.upperBound {
+                rows[rows.count - 1] = last.lowerBound..<max(last.upperBound, span.upperBound)
+            } else {
+                rows.append(span)
+            }
+        }
+        return rows
+    }
+
+    private func replace(_ spans: [Range<Int>], in text: String) -> GuardedText {
+        let bytes = Array(text.utf8)
+        var kept: [UInt8] = []
+        var place = 0
+        for span in spans {
+            kept += bytes[place..<span.lowerBound]
+            kept += StatusGuard.mark.utf8
+            place = span.upperBound
+        }
+        kept += bytes[place...]
+        return GuardedText(text: String(decoding: kept, as: UTF8.self), withheld: spans.count)
+    }
+}

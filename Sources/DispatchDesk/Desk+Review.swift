@@ -1,0 +1,61 @@
+extension Desk {
+    /// A person says the flag is right, or flags what no rule found: the notices go out now.
+    func confirm(_ id: CallID, basis: Basis?, _ draft: inout Draft) throws(Refusal) {
+        let call = try draft.call(id)
+        let basis = basis ?? call.basis
+        if case .confirmed(let by, let at) = call.review, call.basis == basis {
+            throw Refusal(
+                .alreadyConfirmed, "\(call.id.tail) already confirmed under \(basis.rawValue) by \(by.person)", at: at)
+        }
+        draft.record(.callConfirmed(CallConfirmed(call: id, basis: basis)))
+        place(id, &draft)
+        for notice in draft.board.notices(of: try draft.call(id)) where notice.state == .queued {
+            draft.record(.noticeReleased(NoticeReleased(notice: notice.id, cause: .confirmation)))
+        }
+    }
+
+    /// A person says the flag is wrong. When no flagged call is left in the situation, its notices are stood down.
+    func dismiss(_ id: CallID, reason: String, remark: String?, _ draft: inout Draft) throws(Refusal) {
+        let call = try draft.call(id)
+        if case .dismissed(let by, let at, _, _) = call.review {
+            throw Refusal(.alreadyDismissed, "\(call.id.tail) already dismissed by \(by.person)", at: at)
+        }
+        guard call.isFlagged else {
+            throw Refusal(.notFlagged, "\(call.id.tail) is not flagged; there is nothing to dismiss")
+        }
+        let code = reason.uppercased()
+        guard policy.dismissalReasons.contains(where: { $0.code == code }) else {
+            let codes = policy.dismissalReasons.map(\.code).joined(separator: ", ")
+            throw Refusal(
+                .unknownReason, reason.isEmpty ? "give a reason: \(codes)" : "no reason \(code); use \(codes)")
+        }
+        let known = Set(call.assessment?.findings.filter { $0.points > 0 }.map(\.rule) ?? []).sorted()
+        let words = remark.map { Remark(reader.withholdStatus(in: $0).text) }
+        draft.record(.callDismissed(CallDismissed(call: id, reason: code, known: known), words))
+        guard let situation = call.situation.flatMap({ draft.board.situations[$0] }) else { return }
+        if situation.calls.contains(where: { draft.board.calls[$0]?.isFlagged == true }) {
+            followBasis(of: id, &draft)
+        } else {
+            standDown(situation.id, .dismissed, &draft)
+        }
+    }
+
+    /// An advised entry becomes a call for service: a field supervisor has to be dispatched now (E.1.a).
+    func promote(_ id: CallID, remark: String?, _ draft: inout Draft) throws(Refusal) {
+        let call = try draft.call(id)
+        guard call.basis == .advisedEntry else {
+            throw Refusal(.notAdvised, "\(call.id.tail) is a call for service already (E.1.a)")
+        }
+        let words = remark.map { Remark(reader.withholdStatus(in: $0).text) }
+        draft.record(.callPromoted(CallPromoted(call: id), words))
+        followBasis(of: id, &draft)
+    }
+}
+
+extension Refusal {
+    /// A refusal that names the moment something was done; the console shows it in local time.
+    init(_ code: Code, _ reason: String, at: Instant) {
+        self.init(code, reason)
+        self.at = at
+    }
+}

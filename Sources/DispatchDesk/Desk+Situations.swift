@@ -1,0 +1,107 @@
+extension Desk {
+    /// Puts a flagged call into the situation it is about, opening one if there is none, and queues what is owed.
+    func place(_ id: CallID, _ draft: inout Draft) {
+        guard let call = draft.board.calls[id] else { return }
+        if let situation = call.situation {
+            renewIfStoodDown(situation, for: id, &draft)
+            followBasis(of: id, &draft)
+            return
+        }
+        if let (situation, reason) = situation(for: call, on: draft.board) {
+            draft.record(.callJoined(CallJoined(situation: situation, call: id, reason: reason)))
+            renewIfStoodDown(situation, for: id, &draft)
+            followBasis(of: id, &draft)
+            return
+        }
+        open(for: call, &draft)
+    }
+
+    /// A watch-level call tells more about a situation that is open already; alone it opens none.
+    func joinOpenSituation(_ id: CallID, _ draft: inout Draft) {
+        guard let call = draft.board.calls[id], call.situation == nil,
+            let (situation, reason) = situation(for: call, on: draft.board)
+        else { return }
+        draft.record(.callJoined(CallJoined(situation: situation, call: id, reason: reason)))
+    }
+
+    private func open(for call: Call, _ draft: inout Draft) {
+        let id = SituationID(number: draft.board.situations.count + 1)
+        draft.record(.situationOpened(SituationOpened(situation: id, call: call.id, basis: call.basis)))
+        // Watch-level calls of the last hour from the same place were the first reports of it.
+        for earlier in draft.board.calls.values.sorted(by: { $0.id < $1.id })
+        where earlier.level == .watch && earlier.situation == nil && earlier.id != call.id {
+            guard abs(call.received.seconds(since: earlier.received)) <= policy.joinWindow,
+                let reason = Place.match(place(of: earlier), place(of: call), radius: policy.joinRadius)
+            else { continue }
+            draft.record(.callJoined(CallJoined(situation: id, call: earlier.id, reason: reason)))
+        }
+        for role in Role.allCases { queue(role, for: id, call: call.id, basis: call.basis, &draft) }
+    }
+
+    /// The newest situation that `call` is about: same block or within the radius, and within the window.
+    private func situation(for call: Call, on board: Board) -> (SituationID, CallJoined.Reason)? {
+        for situation in board.situations.values.sorted(by: { $0.id > $1.id })
+        where abs(call.received.seconds(since: situation.latest)) <= policy.joinWindow
+            && situation.determination != .notFederal
+        {
+            for member in situation.calls.lazy.compactMap({ board.calls[$0] }) {
+                if let reason = Place.match(place(of: member), place(of: call), radius: policy.joinRadius) {
+                    return (situation.id, reason)
+                }
+            }
+        }
+        return nil
+    }
+
+    private func place(of call: Call) -> (location: String?, coordinate: Coordinate?) {
+        (call.location, call.coordinate)
+    }
+
+    /// The situation's paragraph follows its flagged calls: any call for service among them makes it E.1.a.
+    func followBasis(of id: CallID, _ draft: inout Draft) {
+        guard let situationID = draft.board.calls[id]?.situation,
+            let situation = draft.board.situations[situationID]
+        else { return }
+        let flagged = situation.calls.compactMap { draft.board.calls[$0] }.filter(\.isFlagged)
+        guard !flagged.isEmpty else { return }
+        let basis: Basis =
+            flagged.contains { $0.basis == .callForService } ? .callForService : .advisedEntry
+        guard basis != situation.basis else { return }
+        draft.record(.situationRebased(SituationRebased(situation: situationID, basis: basis)))
+        for notice in situation.notices.compactMap({ draft.board.notices[$0] }) where notice.state != .stoodDown {
+            rebase(notice, to: basis, &draft)
+        }
+        // A role that had no courtesy notice under E.1.a is owed one under E.1.b.
+        let present = Set(situation.notices.compactMap { draft.board.notices[$0]?.role })
+        for role in Role.allCases where !present.contains(role) {
+            queue(role, for: situationID, call: id, basis: basis, &draft)
+        }
+    }
+
+    func dispatchSupervisor(_ unit: String, to id: CallID, _ draft: inout Draft) throws(Refusal) {
+        let unit = unit.uppercased().filter { !$0.isWhitespace }
+        guard !unit.isEmpty else { throw Refusal(.missing, "which unit? SUP \(id.tail) UNIT, such as 3S12") }
+        let situation = try situation(of: id, draft)
+        guard !situation.supervisors.contains(where: { $0.unit == unit }) else {
+            throw Refusal(.nothingToDo, "\(unit) is on \(situation.id) already")
+        }
+        draft.record(.supervisorDispatched(SupervisorDispatched(situation: situation.id, call: id, unit: unit)))
+    }
+
+    func determine(_ determination: Determination, for id: CallID, _ draft: inout Draft) throws(Refusal) {
+        let situation = try situation(of: id, draft)
+        guard situation.determination != determination else {
+            throw Refusal(.nothingToDo, "\(situation.id) is \(determination.title) already")
+        }
+        draft.record(.determined(Determined(situation: situation.id, determination: determination)))
+        if determination == .notFederal { standDown(situation.id, .notFederal, &draft) }
+    }
+
+    private func situation(of id: CallID, _ draft: Draft) throws(Refusal) -> Situation {
+        let call = try draft.call(id)
+        guard let situation = call.situation.flatMap({ draft.board.situations[$0] }) else {
+            throw Refusal(.notFlagged, "call \(id.tail) is in no situation; confirm it first (FC \(id.tail))")
+        }
+        return situation
+    }
+}

@@ -1,0 +1,108 @@
+public import Foundation
+
+/// An event as bytes: its kind, the version of that kind's form, the facts, and the words if it has any.
+///
+/// JSON with sorted keys, so the same event always gives the same bytes: they go into the hash chain.
+public struct EncodedEvent: Hashable, Sendable {
+    /// Such as `call.received`; never renamed once released.
+    public var kind: String
+    public var schema: Int
+    public var facts: Data
+    public var words: Data?
+
+    public init(kind: String, schema: Int, facts: Data, words: Data?) {
+        (self.kind, self.schema, self.facts, self.words) = (kind, schema, facts, words)
+    }
+}
+
+/// An event's bytes that can't be read.
+public struct EventCodingError: Error, CustomStringConvertible {
+    public var kind: String
+    public var reason: String
+    public var description: String { "event of kind \(kind): \(reason)" }
+}
+
+extension Event {
+    /// The event's bytes.
+    public func encoded() throws -> EncodedEvent {
+        switch self {
+        case .callReceived(let facts, let words): try pack("call.received", facts, words)
+        case .callUpdated(let facts, let words): try pack("call.updated", facts, words)
+        case .callAssessed(let facts): try pack("call.assessed", facts)
+        case .callConfirmed(let facts): try pack("call.confirmed", facts)
+        case .callDismissed(let facts, let words): try pack("call.dismissed", facts, words)
+        case .callPromoted(let facts, let words): try pack("call.promoted", facts, words)
+        case .callStatusChanged(let facts): try pack("call.status", facts)
+        case .noteAdded(let facts, let words): try pack("note.added", facts, words)
+        case .noteStruck(let facts, let words): try pack("note.struck", facts, words)
+        case .situationOpened(let facts): try pack("situation.opened", facts)
+        case .callJoined(let facts): try pack("situation.joined", facts)
+        case .situationRebased(let facts): try pack("situation.rebased", facts)
+        case .supervisorDispatched(let facts): try pack("supervisor.dispatched", facts)
+        case .determined(let facts): try pack("situation.determined", facts)
+        case .noticeQueued(let facts): try pack("notice.queued", facts)
+        case .noticeReleased(let facts): try pack("notice.released", facts)
+        case .noticeAcknowledged(let facts, let words): try pack("notice.acknowledged", facts, words)
+        case .noticeRebased(let facts): try pack("notice.rebased", facts)
+        case .noticeRenewed(let facts): try pack("notice.renewed", facts)
+        case .noticeStoodDown(let facts): try pack("notice.stood-down", facts)
+        }
+    }
+
+    /// Reads an event back. `encoded.words` is nil where there were none or they were erased.
+    public init(_ encoded: EncodedEvent) throws {
+        guard encoded.schema == 1 else {
+            throw EventCodingError(
+                kind: encoded.kind,
+                reason: "form \(encoded.schema) is newer than this program reads; update watchdesk on this console")
+        }
+        switch encoded.kind {
+        case "call.received": self = .callReceived(try facts(encoded), try words(encoded))
+        case "call.updated": self = .callUpdated(try facts(encoded), try words(encoded))
+        case "call.assessed": self = .callAssessed(try facts(encoded))
+        case "call.confirmed": self = .callConfirmed(try facts(encoded))
+        case "call.dismissed": self = .callDismissed(try facts(encoded), try words(encoded))
+        case "call.promoted": self = .callPromoted(try facts(encoded), try words(encoded))
+        case "call.status": self = .callStatusChanged(try facts(encoded))
+        case "note.added": self = .noteAdded(try facts(encoded), try words(encoded))
+        case "note.struck": self = .noteStruck(try facts(encoded), try words(encoded))
+        case "situation.opened": self = .situationOpened(try facts(encoded))
+        case "situation.joined": self = .callJoined(try facts(encoded))
+        case "situation.rebased": self = .situationRebased(try facts(encoded))
+        case "supervisor.dispatched": self = .supervisorDispatched(try facts(encoded))
+        case "situation.determined": self = .determined(try facts(encoded))
+        case "notice.queued": self = .noticeQueued(try facts(encoded))
+        case "notice.released": self = .noticeReleased(try facts(encoded))
+        case "notice.acknowledged": self = .noticeAcknowledged(try facts(encoded), try words(encoded))
+        case "notice.rebased": self = .noticeRebased(try facts(encoded))
+        case "notice.renewed": self = .noticeRenewed(try facts(encoded))
+        case "notice.stood-down": self = .noticeStoodDown(try facts(encoded))
+        default:
+            throw EventCodingError(
+                kind: encoded.kind, reason: "this program doesn't know the kind; update watchdesk on this console")
+        }
+    }
+}
+
+private func pack(_ kind: String, _ facts: some Encodable) throws -> EncodedEvent {
+    EncodedEvent(kind: kind, schema: 1, facts: try canonicalJSON(facts), words: nil)
+}
+
+private func pack(_ kind: String, _ facts: some Encodable, _ words: (some Encodable)?) throws -> EncodedEvent {
+    EncodedEvent(kind: kind, schema: 1, facts: try canonicalJSON(facts), words: try words.map { try canonicalJSON($0) })
+}
+
+private func facts<Facts: Decodable>(_ encoded: EncodedEvent) throws -> Facts {
+    try JSONDecoder().decode(Facts.self, from: encoded.facts)
+}
+
+private func words<Words: Decodable>(_ encoded: EncodedEvent) throws -> Words? {
+    try encoded.words.map { try JSONDecoder().decode(Words.self, from: $0) }
+}
+
+/// JSON with sorted keys and unescaped slashes: one value, one sequence of bytes.
+public func canonicalJSON(_ value: some Encodable) throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return try encoder.encode(value)
+}

@@ -1,0 +1,43 @@
+import DispatchDesk
+import Foundation
+
+/// Reads a whole feed, a portion at a time: memory does not grow with the file.
+public enum Feed {
+    /// Gives every record of `path` (`-` is standard input) to `each`, in the feed's order.
+    ///
+    /// - Parameters:
+    ///   - zone: the zone of times that name none.
+    ///   - chunk: bytes read at once.
+    /// - Throws: ``IntakeError`` when the feed can't be opened or read, and whatever `each` throws.
+    public static func read(
+        _ path: String, as format: IntakeFormat, zone: LocalZone, chunk: Int = 65_536,
+        each: (Reading) throws -> Void
+    ) throws {
+        let name = path == "-" ? "standard input" : path
+        guard let handle = path == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: path) else {
+            throw IntakeError(.unreadable, "\(name) can't be opened; check that it is there and may be read")
+        }
+        defer { if path != "-" { try? handle.close() } }
+        var reader = RecordReader(format, file: name, zone: zone)
+        while let bytes = try portion(of: handle, chunk, name) {
+            for reading in reader.read(bytes) { try each(reading) }
+        }
+        for reading in reader.finish() { try each(reading) }
+    }
+
+    /// The next bytes, as soon as there are some; nil at the end.
+    static func portion(of handle: FileHandle, _ size: Int, _ name: String) throws(IntakeError) -> [UInt8]? {
+        var bytes = [UInt8](repeating: 0, count: max(1, size))
+        while true {
+            // One read(2), not FileHandle.read(upToCount:): from a pipe that would wait until the portion is full.
+            let count = bytes.withUnsafeMutableBytes {
+                Foundation.read(handle.fileDescriptor, $0.baseAddress, $0.count)
+            }
+            if count > 0 { return Array(bytes.prefix(count)) }
+            if count == 0 { return nil }
+            if errno != EINTR {
+                throw IntakeError(.unreadable, "\(name) can't be read (\(String(cString: strerror(errno)))); try again")
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+public import DispatchDesk
+public import Foundation
+
+/// An append-only record of events in one global order.
+///
+/// Every store keeps the same promises; `LedgerConformance` among the tests is their exact form. An implementation need
+/// not be Sendable: one thread owns it.
+public protocol EventLedger: AnyObject {
+    /// Records every event of `batch`, or none.
+    ///
+    /// - Returns: `.recorded` once commit has returned; `.alreadyRecorded` when the batch's ids are on the record
+    ///   (a retry); `.conflict` when a stream is not at the version expected, and then nothing was recorded.
+    /// - Throws: `.outcomeUnknown` when nobody can tell: append the same batch again.
+    func append(_ batch: Batch) throws(LedgerError) -> AppendResult
+
+    /// The events whose position is greater than `position`, oldest first, at most `limit` of them.
+    func events(after position: Int64, limit: Int) throws(LedgerError) -> [RecordedEvent]
+
+    /// The newest position and its chain value.
+    func head() throws(LedgerError) -> Head
+
+    /// The snapshot of `fold`, if there is one this program can trust: saved by the same `foldVersion`, and its chain
+    /// value that of the event at its position.
+    func latestSnapshot(fold: String, foldVersion: Int) throws(LedgerError) -> Snapshot?
+
+    /// Keeps `body` as what `fold` makes of the events up to `position`. An older one is replaced, a newer one kept.
+    func saveSnapshot(fold: String, foldVersion: Int, position: Int64, body: Data) throws(LedgerError)
+
+    /// Writes something that changes nothing, to learn whether writing is possible again after it failed.
+    func proveWritable() throws(LedgerError)
+
+    /// Walks every event: positions, versions, digests, links, streams and the head.
+    ///
+    /// - Parameter progress: told the position reached, every thousand events or so.
+    func verify(progress: (Int64) -> Void) throws(LedgerError) -> VerifyReport
+}
+
+/// An event that somebody wants on the record.
+public struct ProposedEvent: Hashable, Sendable {
+    public var id: EventID
+    public var event: Event
+    /// The event that brought this one about.
+    public var causedBy: EventID?
+
+    public init(id: EventID, event: Event, causedBy: EventID? = nil) {
+        (self.id, self.event, self.causedBy) = (id, event, causedBy)
+    }
+}
+
+/// The version a stream must be at for a batch to be recorded.
+public enum Expected: Hashable, Sendable {
+    /// Exactly this many events.
+    case version(Int)
+    /// No event yet.
+    case none
+    /// Whatever it is.
+    case any
+
+    /// Whether a stream at `version` (0 for one that does not exist) is as expected.
+    public func allows(_ version: Int) -> Bool {
+        switch self {
+        case .version(let wanted): wanted == version
+        case .none: version == 0
+        case .any: true
+        }
+    }
+}
+
+/// Events that are recorded together or not at all.
+public struct Batch: Hashable, Sendable {
+    public var events: [ProposedEvent]
+    public var actor: Actor
+    /// What each stream must be at: the streams the events touch, and those the decision rests upon without touching
+    /// them. A stream that is not named may be at any version.
+    public var expected: [StreamName: Expected]
+
+    public init(events: [ProposedEvent], actor: Actor, expected: [StreamName: Expected] = [:]) {
+        (self.events, self.actor, self.expected) = (events, actor, expected)
+    }
+}
+
+/// What came of an append.
+public enum AppendResult: Hashable, Sendable {
+    /// On the record, commit has returned.
+    case recorded([RecordedEvent])
+    /// Was on the record before: the same batch had been committed.
+    case alreadyRecorded([RecordedEvent])
+    /// Somebody was first; nothing was recorded.
+    case conflict(Conflict)
+}
+
+/// A stream that is not at the version a batch expected.
+public struct Conflict: Hashable, Sendable {
+    public var stream: StreamName
+    public var expected: Expected
+    /// 0 when the stream does not exist.
+    public var actual: Int
+
+    public init(stream: StreamName, expected: Expected, actual: Int) {
+        (self.stream, self.expected, self.actual) = (stream, expected, actual)
+    }
+}
+
+/// The end of the ledger.
+public struct Head: Hashable, Sendable {
+    /// Position of the newest event; 0 for an empty ledger.
+    public var position: Int64
+    /// Its chain value, 32 bytes.
+    public var chain: Data
+
+    public init(position: Int64, chain: Data) { (self.position, self.chain) = (position, chain) }
+}
+
+/// What a fold made of the events up to a position. A cache: it may be deleted at any time.
+public struct Snapshot: Hashable, Sendable {
+    public var position: Int64
+    public var body: Data
+
+    public init(position: Int64, body: Data) { (self.position, self.body) = (position, body) }
+}

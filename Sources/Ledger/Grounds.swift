@@ -1,0 +1,35 @@
+import DispatchDesk
+
+/// What a decision rests upon: the streams its events touch, and those it looked at without touching them.
+///
+/// Two consoles that dismiss the last two flagged calls of a situation touch a call each and nothing in common, and each
+/// would leave the notices standing because of the other's call. So a decision about a call or a notice also expects
+/// its situation, and every call and notice of that situation, to be as they were.
+enum Grounds {
+    static func expected(for events: [Event], on board: Board) -> [StreamName: Expected] {
+        var streams = Set(events.map(\.stream))
+        for situation in situations(of: streams, on: board) {
+            streams.insert(.situation(situation.id))
+            streams.formUnion(situation.calls.map(StreamName.call))
+            streams.formUnion(situation.notices.map(StreamName.notice))
+        }
+        return streams.reduce(into: [:]) { expected, stream in
+            expected[stream] = board.versions[stream].map(Expected.version) ?? Expected.none
+        }
+    }
+
+    private static func situations(of streams: Set<StreamName>, on board: Board) -> [Situation] {
+        let ids = streams.compactMap { stream -> SituationID? in
+            let parts = stream.rawValue.split(separator: "/", maxSplits: 1)
+            guard parts.count == 2 else { return nil }
+            let name = String(parts[1])
+            switch parts[0] {
+            case "call": return board.calls[CallID(name)]?.situation
+            case "situation": return SituationID(name)
+            case "notice": return board.notices[NoticeID(name)]?.situation
+            default: return nil
+            }
+        }
+        return Set(ids).compactMap { board.situations[$0] }
+    }
+}

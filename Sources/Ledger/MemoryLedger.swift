@@ -1,0 +1,79 @@
+public import DispatchDesk
+public import Foundation
+
+/// A ledger that lives as long as the program: for tests, simulated watches and trying out.
+public final class MemoryLedger: EventLedger {
+    private let sources: LedgerSources
+    var entries: [Entry] = []
+    private var versions: [String: Int] = [:]
+    private var positions: [String: Int] = [:]
+    private var snapshots: [SnapshotKey: (snapshot: Snapshot, chain: Data)] = [:]
+
+    private struct SnapshotKey: Hashable {
+        var fold: String
+        var version: Int
+    }
+
+    public init(sources: LedgerSources) { self.sources = sources }
+
+    public func append(_ batch: Batch) throws(LedgerError) -> AppendResult {
+        let drafts = try Journal.draft(batch, salt: sources.salt)
+        let found = drafts.compactMap { positions[$0.id] }.map { entries[$0] }
+        if let earlier = try Journal.earlier(found, for: drafts, of: batch) { return .alreadyRecorded(earlier) }
+        if let conflict = Journal.conflict(in: batch, versions: versions) { return .conflict(conflict) }
+        let end = Journal.End(head: try head(), recordedAt: entries.last?.recordedAt)
+        let placed = Journal.place(
+            drafts, actor: batch.actor, after: end, versions: versions, wallAt: sources.now())
+        for entry in placed {
+            positions[entry.eventID] = entries.count
+            versions[entry.stream] = entry.version
+            entries.append(entry)
+        }
+        return .recorded(Journal.recorded(placed, of: batch))
+    }
+
+    public func events(after position: Int64, limit: Int) throws(LedgerError) -> [RecordedEvent] {
+        try entries.dropFirst(Int(clamping: max(0, position))).prefix(max(0, limit)).recorded()
+    }
+
+    public func head() throws(LedgerError) -> Head {
+        Head(position: Int64(entries.count), chain: entries.last?.chain ?? Chain.genesis)
+    }
+
+    public func latestSnapshot(fold: String, foldVersion: Int) throws(LedgerError) -> Snapshot? {
+        guard let (snapshot, chain) = snapshots[SnapshotKey(fold: fold, version: foldVersion)],
+            self.chain(at: snapshot.position) == chain
+        else { return nil }
+        return snapshot
+    }
+
+    public func saveSnapshot(fold: String, foldVersion: Int, position: Int64, body: Data) throws(LedgerError) {
+        guard let chain = chain(at: position) else { return }
+        let key = SnapshotKey(fold: fold, version: foldVersion)
+        if let kept = snapshots[key], kept.snapshot.position > position { return }
+        snapshots[key] = (Snapshot(position: position, body: body), chain)
+    }
+
+    public func proveWritable() throws(LedgerError) {}
+
+    public func verify(progress: (Int64) -> Void) throws(LedgerError) -> VerifyReport {
+        var audit = Audit()
+        for entry in entries {
+            guard audit.take(entry) else { break }
+            if entry.position % 1000 == 0 { progress(entry.position) }
+        }
+        return audit.report(stored: try head(), streams: versions)
+    }
+
+    private func chain(at position: Int64) -> Data? {
+        position > 0 && position <= entries.count ? entries[Int(position) - 1].chain : nil
+    }
+}
+
+extension Sequence<Entry> {
+    func recorded() throws(LedgerError) -> [RecordedEvent] {
+        var events: [RecordedEvent] = []
+        for entry in self { events.append(try entry.recorded()) }
+        return events
+    }
+}

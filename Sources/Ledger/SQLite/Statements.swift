@@ -1,0 +1,73 @@
+/// Every statement the SQLite ledger runs once its tables are there, by name, with what it binds.
+enum Statements {
+    // MARK: opening
+
+    static let applicationID = "PRAGMA application_id"
+    static let tables = "SELECT count(*) FROM sqlite_schema"
+    /// Binds: name.
+    static let meta = "SELECT value FROM ledger_meta WHERE name = ?"
+    /// Binds: name, value.
+    static let insertMeta = "INSERT INTO ledger_meta (name, value) VALUES (?, ?)"
+    /// Binds: position, chain.
+    static let insertHead = "INSERT INTO ledger_head (id, position, chain) VALUES (1, ?, ?)"
+
+    // MARK: appending, all inside one immediate transaction
+
+    static let head = "SELECT position, chain FROM ledger_head WHERE id = 1"
+    /// Binds: position.
+    static let recordedAt = "SELECT recorded_at FROM event WHERE position = ?"
+    /// Binds: stream.
+    static let version = "SELECT version FROM stream WHERE stream = ?"
+    /// Binds: event_id.
+    static let entryByID = entry + " WHERE e.event_id = ?"
+    /// Binds: position, stream, version, event_id, kind, schema, recorded_at, wall_at, actor, seat, console, caused_by,
+    /// facts, payload_digest, prev, chain.
+    static let insertEvent = """
+        INSERT INTO event (position, stream, version, event_id, kind, schema, recorded_at, wall_at, actor, seat, console,
+            caused_by, facts, payload_digest, prev, chain)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    /// Binds: position, salt, body.
+    static let insertPayload = "INSERT INTO payload (position, salt, body) VALUES (?, ?, ?)"
+    /// Binds: stream, version.
+    static let putVersion = """
+        INSERT INTO stream (stream, version) VALUES (?, ?)
+        ON CONFLICT (stream) DO UPDATE SET version = excluded.version
+        """
+    /// Binds: position, chain.
+    static let putHead = "UPDATE ledger_head SET position = ?, chain = ? WHERE id = 1"
+
+    /// Writes the head's page without changing it.
+    static let touchHead = "UPDATE ledger_head SET position = position WHERE id = 1"
+
+    // MARK: reading
+
+    /// The columns of `Entry`, in the order `Entry.init(row:)` takes them.
+    private static let entry = """
+        SELECT e.position, e.stream, e.version, e.event_id, e.kind, e.schema, e.recorded_at, e.wall_at, e.actor, e.seat,
+            e.console, e.caused_by, e.facts, e.payload_digest, e.prev, e.chain, p.salt, p.body
+        FROM event e LEFT JOIN payload p ON p.position = e.position
+        """
+    /// Binds: position, limit.
+    static let entriesAfter = entry + " WHERE e.position > ? ORDER BY e.position LIMIT ?"
+    static let allEntries = entry + " ORDER BY e.position"
+    static let streams = "SELECT stream, version FROM stream"
+    /// Words that belong to no event.
+    static let strayWords = "SELECT min(position) FROM payload WHERE position NOT IN (SELECT position FROM event)"
+
+    // MARK: snapshots
+
+    /// The chain is compared with the event's own. Binds: fold, fold_version.
+    static let snapshot = """
+        SELECT s.position, s.body FROM snapshot s JOIN event e ON e.position = s.position AND e.chain = s.chain
+        WHERE s.fold = ? AND s.fold_version = ?
+        """
+    /// Takes the chain from the event. Binds: fold, fold_version, body, position.
+    static let putSnapshot = """
+        INSERT INTO snapshot (fold, fold_version, position, chain, body)
+        SELECT ?, ?, position, chain, ? FROM event WHERE position = ?
+        ON CONFLICT (fold, fold_version) DO UPDATE
+        SET position = excluded.position, chain = excluded.chain, body = excluded.body
+        WHERE excluded.position >= snapshot.position
+        """
+}

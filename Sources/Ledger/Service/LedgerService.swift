@@ -1,0 +1,140 @@
+import Dispatch
+public import DispatchDesk
+import Foundation
+import Synchronization
+
+/// A thread of its own for the record: takes commands from any thread, and reports what became of them.
+///
+/// The thread owns the ledger and the clerk. It sleeps until there is a command, somebody else's append, a timer that
+/// runs out, or the slow poll's time; a terminal that waits for a key never waits for a disk.
+public final class LedgerService: Sendable {
+    /// Stands for one command until its outcome is reported.
+    public struct Ticket: Hashable, Sendable {
+        public let number: Int
+    }
+
+    /// What the service has to say. Reports come in order, on the service's own thread (`.failed` with `.stopped` from
+    /// ``submit(_:by:)`` on the caller's).
+    public enum Report: Sendable {
+        /// The board as it is now, and the events that brought it there. The first one, at the start, has no events.
+        case board(Board, [RecordedEvent])
+        /// What came of a command; the board that shows it was reported before.
+        case outcome(Ticket, Clerk.Outcome)
+        /// The ledger can't be read or written: with a ticket, that command is NOT RECORDED (unless the code is
+        /// `.outcomeUnknown`); without one, the service goes on trying.
+        case failed(Ticket?, LedgerError)
+        /// The ledger can be read and written again.
+        case recovered
+    }
+
+    public typealias Opening = @Sendable () throws(LedgerError) -> any EventLedger
+
+    private let inbox = Inbox()
+    private let done = DispatchSemaphore(value: 0)
+    private let report: @Sendable (Report) -> Void
+
+    /// Starts the thread, which opens the ledger, and opens it again while that fails.
+    ///
+    /// - Parameters:
+    ///   - file: the ledger's file, watched for what other processes append; nil when no other process can.
+    ///   - open: makes the ledger; called on the service's thread, which alone will use it.
+    ///   - slowPoll: seconds after which the ledger is looked at though nothing gave a hint.
+    public init(
+        watching file: String?, desk: Desk, sources: LedgerSources, console: String, slowPoll: Double = 2,
+        open: @escaping Opening, report: @escaping @Sendable (Report) -> Void
+    ) {
+        self.report = report
+        let thread = Thread { [inbox, done] in
+            let worker = Worker(
+                inbox: inbox, file: file, desk: desk, sources: sources, console: console, slowPoll: slowPoll,
+                open: open, report: report)
+            worker.run()
+            done.signal()
+        }
+        thread.name = "ledger"
+        thread.stackSize = 8 << 20
+        thread.start()
+    }
+
+    /// The service of a ledger file.
+    public convenience init(
+        path: String, desk: Desk, sources: LedgerSources = .system, console: String, slowPoll: Double = 2,
+        report: @escaping @Sendable (Report) -> Void
+    ) {
+        self.init(
+            watching: path, desk: desk, sources: sources, console: console, slowPoll: slowPoll,
+            open: { () throws(LedgerError) in try SQLiteLedger(path: path, sources: sources) }, report: report)
+    }
+
+    deinit { inbox.stop() }
+
+    /// Hands in a command. Its outcome is reported under the ticket, once, after the board that shows it; that may be
+    /// before this returns.
+    @discardableResult
+    public func submit(_ command: Command, by actor: Actor) -> Ticket {
+        let (ticket, isTaken) = inbox.put(command, actor)
+        if !isTaken {
+            report(.failed(ticket, LedgerError(.stopped, "the ledger is closed", next: "start watchdesk again")))
+        }
+        return ticket
+    }
+
+    /// Looks at the ledger and the timers now: after a simulated clock was moved.
+    public func nudge() { inbox.nudge() }
+
+    /// Carries out what was handed in, closes the ledger and ends the thread. Returns when it has ended; harmless when
+    /// called again. Not to be called from a report.
+    public func stop() {
+        inbox.stop()
+        done.wait()
+        done.signal()
+    }
+}
+
+/// Where commands wait for the service's thread.
+final class Inbox: Sendable {
+    struct Item: Sendable {
+        var ticket: LedgerService.Ticket
+        var command: Command
+        var actor: Actor
+    }
+
+    private struct State: Sendable {
+        var items: [Item] = []
+        var issued = 0
+        var isStopping = false
+    }
+
+    let pipe = WakePipe()
+    private let state = Mutex(State())
+
+    func put(_ command: Command, _ actor: Actor) -> (LedgerService.Ticket, isTaken: Bool) {
+        let answer = state.withLock { state in
+            state.issued += 1
+            let ticket = LedgerService.Ticket(number: state.issued)
+            if state.isStopping { return (ticket, false) }
+            state.items.append(Item(ticket: ticket, command: command, actor: actor))
+            return (ticket, true)
+        }
+        pipe.wake()
+        return answer
+    }
+
+    func nudge() { pipe.wake() }
+
+    func stop() {
+        state.withLock { $0.isStopping = true }
+        pipe.wake()
+    }
+
+    /// Takes at most `limit` commands, oldest first. `isLast` when the service is stopping and none are left.
+    func take(_ limit: Int) -> (items: [Item], isLast: Bool) {
+        state.withLock { state in
+            let items = Array(state.items.prefix(limit))
+            state.items.removeFirst(items.count)
+            return (items, state.isStopping && state.items.isEmpty)
+        }
+    }
+
+    var hasMore: Bool { state.withLock { !$0.items.isEmpty || $0.isStopping } }
+}

@@ -1,0 +1,79 @@
+public import Detection
+public import DispatchDesk
+
+/// What one agency has decided: its settings, its type codes, its memorandum and its rules.
+public struct PolicyPack: Sendable {
+    /// Name of the pack and of its folder, such as `sacramento-pd`.
+    public var id: String
+    public var title: String
+    public var agency: String
+    /// The head of a directive: the department's name in capitals.
+    public var heading: String
+    /// The governing memorandum, as staff cite it: `DM 25-5`.
+    public var memorandum: String
+    public var version: String
+    /// Day the memorandum took effect, `YYYY-MM-DD`.
+    public var effective: String
+    /// `sha256:` and 64 hex digits over the pack's content; comments and layout don't count.
+    public var digest: String
+    /// What the desk's decisions need to know.
+    public var desk: DeskPolicy
+    /// The rules as data; `detector` is made of them.
+    public var rules: RuleSet
+    public var detector: Detector
+    public var types: [TypeCode]
+    public var paragraphs: [Paragraph]
+
+    /// Ids of the packs built into the binary.
+    public static var shippedIDs: [String] { PackFiles.shippedIDs }
+
+    /// A pack that is built into the binary.
+    public static func shipped(_ id: String) throws(PolicyError) -> PolicyPack {
+        try PackLoader.load(PackFiles(shipped: id)).pack
+    }
+
+    /// A pack from a folder of YAML files. Its examples are run, since nobody else has.
+    public static func load(folder: String) throws(PolicyError) -> PolicyPack {
+        let loaded = try PackLoader.load(PackFiles(folder: folder))
+        let problems = loaded.examples.problems(with: loaded.pack.detector)
+        guard problems.isEmpty else {
+            throw PolicyError(
+                .invalid, "the pack in \(folder) can't be used; correct what is listed", problems: problems.sorted())
+        }
+        return loaded.pack
+    }
+}
+
+/// A call type of the agency.
+public struct TypeCode: Hashable, Sendable {
+    public enum Origin: String, Sendable, CaseIterable {
+        /// Seen in the city's published calls for service.
+        case cityData = "city-data"
+        /// Not seen there: confirm with Communications.
+        case local
+    }
+
+    public var code: String
+    public var title: String
+    /// The usual priority, 1 most urgent; nil where the agency's own table is not known.
+    public var priority: Int?
+    public var origin: Origin
+
+    public init(code: String, title: String, priority: Int?, origin: Origin) {
+        (self.code, self.title, self.priority, self.origin) = (code, title, priority, origin)
+    }
+}
+
+/// A paragraph of the memorandum: who owes what.
+public struct Paragraph: Hashable, Sendable {
+    /// As the memorandum numbers it: `E.1.a`.
+    public var id: String
+    public var owner: String
+    /// The duty in our own words.
+    public var duty: String
+    public var source: String
+
+    public init(id: String, owner: String, duty: String, source: String) {
+        (self.id, self.owner, self.duty, self.source) = (id, owner, duty, source)
+    }
+}

@@ -1,0 +1,221 @@
+import Console
+import DispatchDesk
+import Screen
+import TestSupport
+import Testing
+
+/// A dispatcher at the keyboard.
+@MainActor @Suite struct TriageTests {
+    private func console(_ size: Size = Size(80, by: 24)) throws -> ConsoleDriver {
+        var console = try ConsoleDriver(size: size, types: ["207P": "KIDNAPPING", "415": "DISTURBANCE"])
+        try console.happens { desk in
+            try desk.receive("SA2026000411", "LOUD MUSIC", at: "9XX K ST")
+            try desk.wait(5)
+            try desk.receive("SA2026000412", "RP STS AGENTS TOOK HUSB", at: "37XX FLORIN RD", type: "207P")
+        }
+        return console
+    }
+
+    @Test("see why, confirm, acknowledge for a role: five keys")
+    func path() throws {
+        var console = try console()
+        try console.keys("f")
+        #expect(console.screen.contains("FLAG 100") && console.screen.contains("R-1 agents named 100"))
+        try console.keys("F6")
+        #expect(console.screen.contains("accepted: 00412 confirmed under E.1.a by 4417 at 12:00:05"))
+        try console.keys("a", "d", "Enter")
+        #expect(console.screen.contains("accepted: N-0001-DS acknowledged for 4417 by console"))
+        #expect(console.screen.contains("ack 12:00:05 console 4417"))
+    }
+
+    @Test("an acknowledgment by radio takes the name that is typed")
+    func acknowledgesByRadio() throws {
+        var console = try console()
+        try console.keys("f", "a", "Enter")
+        #expect(console.screen.contains("who acknowledged?"))
+        console.type("3S12")
+        try console.keys("Tab", "Tab", "e", "Tab")
+        console.type("3s12")
+        try console.keys("Enter")
+        let taken = console.desk.notice("SA2026000412", .fieldSupervisor)?.acknowledgment
+        #expect(taken?.person == "3S12" && taken?.channel == .radio && taken?.answer == Answer(.enRoute, unit: "3S12"))
+    }
+
+    @Test("when somebody else was first, the screen says who and when")
+    func late() throws {
+        var console = try console()
+        try console.keys("f", "a", "w", "Tab")
+        console.type("LT WEST")
+        // The other console's acknowledgment lands while this one types; the board it is on has not heard yet.
+        let notice = try #require(console.desk.notice("SA2026000412", .watchCommander))
+        try console.desk.give(.acknowledge(notice.id, person: "LT DIAZ", channel: .phone, answer: Answer(.responding)))
+        try console.keys("Enter")
+        #expect(console.screen.contains("rejected: already acknowledged by LT DIAZ at 12:00:05"))
+        #expect(console.effects.contains(.bell))
+    }
+
+    @Test("a dismissal asks for a reason of the list, by digit")
+    func dismisses() throws {
+        var console = try console()
+        try console.keys("f", "x")
+        #expect(console.screen.contains("1  CONFUSER") && console.screen.contains("2  UNKNOWN"))
+        try console.keys("1")
+        #expect(
+            console.screen.contains("accepted: 00412 dismissed (CONFUSER)") && console.screen.contains("stood down"))
+        #expect(console.desk.board.openNotices.isEmpty)
+    }
+
+    @Test("the selection stays on the call when more urgent ones come in above it")
+    func selectionStays() throws {
+        var console = try console()
+        try console.keys("Down")
+        let selected = console.model.selectedCall
+        for number in 500...520 {
+            try console.happens { desk in
+                try desk.give(
+                    .receive(
+                        IncomingCall(id: CallID("SA2026000\(number)"), type: "207P", priority: 1, narrative: "HELP")))
+            }
+            #expect(console.model.selectedCall == selected)
+        }
+        try console.keys("t")
+        console.type("STILL THIS ONE")
+        try console.keys("Enter")
+        #expect(console.desk.board.calls[try #require(selected)]?.notes.count == 1)
+    }
+
+    @Test("a form acts on the call that was selected when it was opened")
+    func formKeepsItsCall() throws {
+        var console = try console()
+        try console.keys("f", "s")
+        try console.happens { try $0.receive("SA2026000001", "HELP", at: "1XX J ST", type: "207P") }
+        console.type("3s12")
+        try console.keys("Enter")
+        #expect(console.desk.board.situations.values.first?.supervisors.map(\.unit) == ["3S12"])
+    }
+
+    @Test("a new call shows what it would be while it is typed, and is saved without status words")
+    func newCall() throws {
+        var console = try console()
+        try console.keys("n")
+        console.type("207p")
+        #expect(console.screen.contains("KIDNAPPING"))
+        try console.keys("Tab")
+        console.type("2400 del paso bl")
+        try console.keys("Tab", "Tab")
+        console.type("agents took undocumented man")
+        #expect(console.screen.contains("FLAG 100  possible federal enforcement action"))
+        #expect(console.screen.contains("status words will be withheld when saved: 1"))
+        try console.keys("Enter")
+        let call = try #require(console.desk.board.calls[CallID("WD2026000001")])
+        #expect(call.narrative == "AGENTS TOOK [status withheld] MAN" && call.type == "207P" && call.needsReview)
+        #expect(console.screen.contains("accepted: WD2026000001 entered"))
+    }
+
+    @Test(
+        "a new call that is not complete says what is missing and keeps the text",
+        arguments: [
+            ("", "9XX K ST", "a type and a place"), ("999Z", "9XX K ST", "no type 999Z"), ("415", "", "where?"),
+        ])
+    func newCallIncomplete(type: String, place: String, says: String) throws {
+        var console = try console()
+        try console.keys("n")
+        console.type(type)
+        try console.keys("Tab")
+        console.type(place)
+        try console.keys("Enter")
+        #expect(console.screen.contains(says))
+        try console.keys("Esc", "n")
+        #expect(console.screen.contains(place) && console.screen.contains(type))
+    }
+
+    @Test("what the ledger could not take is never shown as recorded")
+    func notRecorded() throws {
+        var console = try console()
+        var model = console.model
+        _ = model.handle(.ledgerFailed("the disk is full"), at: console.desk.now)
+        #expect(model.frame().text.contains("NOT RECORDED: notify by radio or phone. LEDGER DOWN: the disk is full"))
+        let effects = model.perform("call.confirm")
+        #expect(model.frame().text.contains("recording: ") && !model.frame().text.contains("accepted"))
+        guard case .submit(_, let ticket)? = effects.first else { return #expect(Bool(false), "no command") }
+        _ = model.handle(.outcome(ticket, .notRecorded("the disk is full")), at: console.desk.now)
+        #expect(model.frame().text.contains("NOT RECORDED: notify by radio or phone (the disk is full)"))
+        _ = model.handle(.ledgerRecovered, at: console.desk.now)
+        #expect(!model.frame().text.contains("LEDGER DOWN"))
+        console.hear(.tick)
+    }
+
+    @Test("the bell rings once for a surge of flags")
+    func bell() throws {
+        var console = try console()
+        let before = console.effects.count { $0 == .bell }
+        try console.happens { desk in
+            for number in 1...9 { try desk.receive("B\(number)", "AGENTS", at: "\(number)XX J ST") }
+        }
+        try console.happens { try $0.receive("C1", "AGENTS", at: "99XX J ST") }
+        #expect(before == 1 && console.effects.count { $0 == .bell } == 1)
+        try console.wait(11)
+        try console.happens { try $0.receive("C2", "AGENTS", at: "98XX J ST") }
+        #expect(console.effects.count { $0 == .bell } == 2)
+    }
+
+    @Test("leaving with open notices asks first; the default is to stay")
+    func quits() throws {
+        var console = try console()
+        try console.keys("q")
+        #expect(console.screen.contains("3 notices are unacknowledged"))
+        try console.keys("Enter")
+        #expect(!console.effects.contains(.quit))
+        try console.keys("q", "2")
+        #expect(console.effects.contains(.quit))
+    }
+
+    @Test(
+        "an action that can't work says why",
+        arguments: [("x", "00411 is not flagged"), ("p", "call for service already"), ("a", "00411 has no notices")])
+    func disabled(key: String, says: String) throws {
+        var console = try console()
+        #expect(console.model.selectedCall == CallID("SA2026000411"))
+        try console.keys(key)
+        #expect(console.screen.contains("rejected: \(says)") || console.screen.contains(says), "\(console.screen)")
+    }
+
+    @Test("the queue stands over-limit first, and shows the notice as a directive")
+    func queue() throws {
+        var console = try console(Size(132, by: 43))
+        try console.wait(140)
+        try console.happens { try $0.receive("SA2026000420", "AGENTS", at: "1XX J ST") }
+        try console.keys("F9")
+        let lines = console.screen.split(separator: "\n")
+        let first = try #require(lines.firstIndex { $0.contains("N-0001-FS") && $0.contains("OVER LIMIT") })
+        let fresh = try #require(lines.firstIndex { $0.contains("N-0002-FS") })
+        #expect(first < fresh)
+        for words in [
+            "COMMUNICATIONS DIRECTIVE: NOTICE", "DM 25-5  E.1.a", "TO     Field Supervisor", "PURPOSE", "INDICATORS",
+            "PROCEDURE", "STATUS",
+        ] {
+            #expect(console.screen.contains(words), "\(words)")
+        }
+    }
+
+    @Test("every size draws, and nothing is lost of what was typed when it changes")
+    func resizes() throws {
+        var console = try console()
+        try console.keys("n")
+        console.type("207P")
+        for (columns, rows) in [
+            (1, 1), (20, 5), (59, 14), (60, 15), (80, 24), (119, 30), (120, 30), (200, 60), (80, 24),
+        ] {
+            console.resize(Size(columns, by: rows))
+            #expect(console.model.frame().size == Size(columns, by: rows))
+        }
+        #expect(console.screen.contains("207P"))
+        for view in ["1", "2", "?"] {
+            try console.keys("Esc", view)
+            for size in [Size(60, by: 15), Size(61, by: 16), Size(300, by: 15), Size(60, by: 100)] {
+                console.resize(size)
+                #expect(console.model.frame().size == size)
+            }
+        }
+    }
+}
