@@ -52,6 +52,8 @@ static void modes(void) {
     intrflush(stdscr, FALSE);
     leaveok(stdscr, FALSE);
     scrollok(stdscr, FALSE);
+    // A frame is always written whole: ncurses would otherwise stop in the middle of one when a key is waiting.
+    typeahead(-1);
 }
 
 WINDOW *cterm_keyboard(void) { return keyboard; }
@@ -164,9 +166,33 @@ static void put_cell(int row, int column, wchar_t *text, int width, attr_t attri
     }
 }
 
+// Rows put since the last flush, as they come from the top, and how many columns of them.
+static struct {
+    int first, last, count, width;
+} touched = {0, -1, 0, 0};
+
+static void touch(int row, int width) {
+    if (touched.count == 0) touched.first = row;
+    if (row != touched.last) touched.count++;
+    touched.last = row;
+    touched.width += width;
+}
+
+// Where three rows or more changed at large, ncurses may take them for rows that moved and scroll a part of the screen.
+// Terminals of the same name differ in what they make of that, and one that ignores it shows rows that are not there; so
+// such rows are written whole. Ages that count and keys that are typed change a few columns of a row and cost just those.
+static void settle_rows(void) {
+    if (touched.count >= 3 && touched.width >= 4 * touched.count) {
+        wredrawln(stdscr, touched.first, touched.last - touched.first + 1);
+    }
+    touched.count = touched.width = 0;
+    touched.last = -1;
+}
+
 void cterm_put(int32_t row, int32_t column, const char *text, int32_t length, int32_t width, int32_t foreground,
                int32_t background, int32_t attributes) {
     if (!screen || suspended || row < 0 || column < 0 || row >= getmaxy(stdscr) || width < 1) return;
+    touch(row, length);
     int color = pair(foreground, background);
     attr_t bits = attributes_of(attributes);
     const char *end = text + length;
@@ -218,6 +244,7 @@ void cterm_flush(void) {
     if (cursor_row >= 0 && cursor_row < getmaxy(stdscr) && cursor_column < getmaxx(stdscr)) {
         move(cursor_row, cursor_column);
     }
+    settle_rows();
     wnoutrefresh(stdscr);
     doupdate();
 }

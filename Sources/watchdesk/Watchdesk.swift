@@ -1,3 +1,21 @@
 import ArgumentParser
 
-@main struct Watchdesk: ParsableCommand { func run() { print("x") } }
+// The executable: subcommands, settings and wiring. Everything worth testing lives in the modules; what is here reads the
+// machine (clock, environment, files) and hands it to them.
+
+@main
+struct Watchdesk: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "watchdesk",
+        abstract: "A console for a police communications center: calls, federal-enforcement indicators, notices.",
+        discussion: """
+            Carries out Departmental Memorandum 25-5 of the Sacramento Police Department. Without a subcommand it opens the
+            console on the default ledger; `watchdesk demo` shows it with an invented watch on a throw-away ledger.
+            """,
+        version: "0.1.0",
+        subcommands: [
+            ConsoleCommand.self, DemoCommand.self, AssessCommand.self, IntakeCommand.self, NoticesCommand.self,
+            AckCommand.self, RulesCommand.self, LedgerCommand.self, DoctorCommand.self,
+        ],
+        defaultSubcommand: ConsoleCommand.self)
+}

@@ -5,7 +5,7 @@ extension ConsoleModel {
     /// Why a call stands where it stands: level, each rule with its points, the paragraph, and its notices.
     func verdict(on call: Call, width: Int, roomy: Bool) -> [StyledLine] {
         var lines: [StyledLine] = []
-        lines += reasons(for: call, roomy: roomy)
+        lines += reasons(for: call, width: width, roomy: roomy)
         if call.withheld > 0 {
             let times = call.withheld == 1 ? "once" : "\(call.withheld) times"
             lines.append(StyledLine("status words withheld \(times) (Gov. Code 7284.6)", Style(.withheld)))
@@ -18,7 +18,7 @@ extension ConsoleModel {
         return lines
     }
 
-    private func reasons(for call: Call, roomy: Bool) -> [StyledLine] {
+    private func reasons(for call: Call, width: Int, roomy: Bool) -> [StyledLine] {
         let findings = (call.assessment?.findings ?? []).filter { $0.points > 0 }
             .sorted { ($1.points, $0.rule, $0.start) < ($0.points, $1.rule, $1.start) }
         let mark = Self.mark(of: call)
@@ -34,14 +34,7 @@ extension ConsoleModel {
         if call.level == .watch, !call.isFlagged { head.add("  no notice is owed", .dim) }
         head.add(review(of: call), .label)
         guard roomy else {
-            if findings.isEmpty { return [head] }
-            var rules = StyledLine()
-            for (index, finding) in findings.enumerated() {
-                if index > 0 { rules.add(", ", .dim) }
-                rules.add(finding.rule, Style(.title))
-                rules.add(" \(title(of: finding.rule)) \(finding.points)")
-            }
-            return [head, rules]
+            return findings.isEmpty ? [head] : [head, rules(findings, width: width)]
         }
         let text = Array(call.text.utf8)
         return [head]
@@ -53,6 +46,27 @@ extension ConsoleModel {
                 }
                 return line
             }
+    }
+
+    /// The rules in at most two rows: titles are cut, all to one length, until they fit.
+    private func rules(_ findings: [Finding], width: Int) -> StyledLine {
+        for length in [80, 32, 24, 18, 14, 10, 7, 4, 0] {
+            let line = rules(findings, titles: length)
+            if length == 0 || line.rows(width: width) <= 2 { return line }
+        }
+        return StyledLine()
+    }
+
+    private func rules(_ findings: [Finding], titles length: Int) -> StyledLine {
+        var line = StyledLine()
+        for (index, finding) in findings.enumerated() {
+            if index > 0 { line.add(", ", .dim) }
+            line.add(finding.rule, Style(.title))
+            let title = title(of: finding.rule)
+            let words = title.count <= length ? title : String(title.prefix(length)) + (length > 0 ? "~" : "")
+            line.add(words.isEmpty ? " \(finding.points)" : " \(words) \(finding.points)")
+        }
+        return line
     }
 
     private func title(of rule: String) -> String { settings.ruleTitles[rule] ?? "" }

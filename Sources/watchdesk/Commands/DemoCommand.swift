@@ -1,0 +1,80 @@
+import ArgumentParser
+import DispatchDesk
+import Foundation
+import Intake
+import Ledger
+
+struct DemoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo",
+        abstract: "A simulated watch on a throw-away ledger: forty minutes of invented traffic with five situations in it.",
+        discussion: """
+            Everything in it is invented, and the screen says DRILL. The ledger is a real one in a temporary folder and is
+            deleted at the end.
+            """)
+
+    @Option(help: "The watch to play; the same number gives the same watch.")
+    var seed: UInt64 = 1
+
+    @Option(help: "Seconds of the watch for each second that passes.")
+    var speed: Double = 1
+
+    @Option(help: "When the watch is: a local time such as 2026-07-17T07:43.")
+    var at: String = "2026-07-17T07:43"
+
+    @Option(help: "Minutes of the watch to have behind you when the screen comes up.")
+    var skip: Double = 3.75
+
+    @OptionGroup var options: CommonOptions
+    @OptionGroup var seat: SeatOptions
+
+    func validate() throws {
+        guard speed > 0, speed <= 100 else { throw ValidationError("--speed is from just above 0 to 100") }
+        guard (0...40).contains(skip) else { throw ValidationError("--skip is 0 to 40 minutes") }
+    }
+
+    func run() async throws {
+        try await reporting {
+            let folder = FileManager.default.temporaryDirectory.appending(path: "watchdesk-demo-\(UUID().uuidString)")
+            defer { try? FileManager.default.removeItem(at: folder) }
+            var settings = seat.applied(to: try await Settings.read(options))
+            settings.ledger = folder.appending(path: "ledger.sqlite").path()
+            if seat.position == nil { settings.position = "Radio 1" }
+            if seat.person == nil { settings.person = "4417" }
+            let center = try Center(settings)
+            guard let start = center.zone.instant(rfc3339: at) else {
+                throw SettingsError("--at \(at) is no date and time; write it like 2026-07-17T07:43")
+            }
+            let watch = try DrillWatch(seed: seed, start: start)
+            let opening = start.advanced(by: Int(skip * 60))
+            try Self.play(watch, until: opening, settings, center)
+            let clock = Timebase(startingAt: opening, speed: speed)
+            let rest = watch.events.filter { $0.at > opening }
+            let status = try await MainActor.run {
+                let program = try ConsoleProgram(settings, center: center, clock: clock, isDrill: true)
+                let feed = DrillFeed(rest, clock: clock, into: program.ledger)
+                defer { feed.stop() }
+                return program.run()
+            }
+            if status != 0 { throw ExitCode(status) }
+        }
+    }
+
+    /// Brings the ledger to where the watch stands when the screen comes up, at the times it happened.
+    private static func play(_ watch: DrillWatch, until opening: Instant, _ settings: Settings, _ center: Center) throws {
+        let clock = SteppedClock(watch.start)
+        var sources = LedgerSources.system
+        sources.now = { clock.now }
+        let clerk = try Clerk(
+            ledger: try SQLiteLedger(path: settings.ledger, sources: sources), desk: center.desk, sources: sources,
+            console: consoleName)
+        for event in watch.events where event.at <= opening {
+            while let due = clerk.nextDue, due <= event.at {
+                clock.set(due)
+                try clerk.carryOutDue()
+            }
+            clock.set(event.at)
+            _ = try clerk.carryOut(.receive(event.call), by: DrillFeed.actor)
+        }
+    }
+}

@@ -1,0 +1,114 @@
+import ArgumentParser
+import Console
+import Detection
+import DispatchDesk
+import Foundation
+import Keymaps
+import Ledger
+import Policy
+
+struct DoctorCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor",
+        abstract: "Check terminal, locale, settings, pack, keymap and ledger: what is right and what isn't.")
+
+    @OptionGroup var options: CommonOptions
+
+    func run() async throws {
+        try await reporting {
+            let settings = try await Settings.read(options)
+            var examination = Examination()
+            examination.terminal(settings)
+            examination.locale()
+            examination.settings(settings)
+            examination.pack(settings)
+            examination.keymap()
+            examination.ledger(settings)
+            for line in examination.lines { print(line) }
+            if examination.found > 0 { throw ExitStatus.checkFound }
+        }
+    }
+}
+
+/// One line a check: `ok` or `!!`, what was found, and what to do.
+private struct Examination {
+    private(set) var lines: [String] = []
+    private(set) var found = 0
+
+    private mutating func good(_ name: String, _ words: String) { lines.append("ok  \(name): \(words)") }
+    private mutating func bad(_ name: String, _ words: String) {
+        lines.append("!!  \(name): \(words)")
+        found += 1
+    }
+
+    mutating func terminal(_ settings: Settings) {
+        let name = settings.terminalName ?? ""
+        if isatty(STDIN_FILENO) != 1 || isatty(STDOUT_FILENO) != 1 {
+            bad("terminal", "input or output is not a terminal; run watchdesk in one")
+        } else if name.isEmpty || name == "dumb" {
+            bad(
+                "terminal",
+                "TERM is \(name.isEmpty ? "not set" : name); set it to what your terminal is, such as xterm-256color")
+        } else {
+            var size = winsize()
+            _ = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size)
+            let words = "\(name), \(size.ws_col)x\(size.ws_row)\(settings.noColor ? ", no colour (NO_COLOR)" : "")"
+            size.ws_col >= 80 && size.ws_row >= 24
+                ? good("terminal", words) : bad("terminal", "\(words) is small; 80x24 is enough to work")
+        }
+    }
+
+    mutating func locale() {
+        setlocale(LC_ALL, "")
+        let codeset = nl_langinfo(Int32(CODESET)).map { String(cString: $0) } ?? ""
+        codeset == "UTF-8"
+            ? good("locale", "UTF-8")
+            : bad("locale", "\(codeset) can't show every name and place; set LANG=C.UTF-8, or run with --ascii")
+    }
+
+    mutating func settings(_ settings: Settings) {
+        let there = FileManager.default.fileExists(atPath: settings.file)
+        good("settings", there ? settings.file : "none at \(settings.file); what ships is used")
+        good("seat", "person \(settings.person), position \(settings.position), zone \(settings.zone)")
+    }
+
+    mutating func pack(_ settings: Settings) {
+        do {
+            let center = try Center(settings)
+            let pack = center.pack
+            good(
+                "pack",
+                "\(pack.id) \(pack.version), \(pack.rules.rules.count) rules, \(pack.digest.prefix(19))")
+        } catch {
+            bad("pack", "\(error)")
+        }
+    }
+
+    mutating func keymap() {
+        do {
+            good("keymap", try Keymap(yaml: ShippedKeymap.standard, file: "Keymaps/default.yaml").name)
+        } catch {
+            bad("keymap", error.description)
+        }
+    }
+
+    mutating func ledger(_ settings: Settings) {
+        guard FileManager.default.fileExists(atPath: settings.ledger) else {
+            good("ledger", "none yet at \(settings.ledger); the console makes it, or `watchdesk ledger init`")
+            return
+        }
+        do {
+            let ledger = try SQLiteLedger(path: settings.ledger, sources: .system)
+            let report = try ledger.verify { _ in }
+            if let finding = report.finding {
+                bad(
+                    "ledger",
+                    "\(settings.ledger) is BROKEN at \(finding); keep the file and call whoever keeps the record")
+            } else {
+                good("ledger", "\(settings.ledger), whole, \(report.events) events")
+            }
+        } catch {
+            bad("ledger", error.description)
+        }
+    }
+}

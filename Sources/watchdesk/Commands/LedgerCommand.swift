@@ -1,0 +1,76 @@
+import ArgumentParser
+import DispatchDesk
+import Foundation
+import Ledger
+
+struct LedgerCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ledger", abstract: "Make a ledger, or verify that it is whole.",
+        subcommands: [Init.self, Verify.self])
+
+    struct Init: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Make a new, empty ledger.")
+        @OptionGroup var options: CommonOptions
+
+        func run() async throws {
+            try await reporting {
+                let settings = try await Settings.read(options)
+                guard !FileManager.default.fileExists(atPath: settings.ledger) else {
+                    throw SettingsError("\(settings.ledger) is there already; it is left as it is")
+                }
+                _ = try SQLiteLedger(path: settings.ledger, sources: .system)
+                print("made \(settings.ledger)")
+            }
+        }
+    }
+
+    struct Verify: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Walk every link, digest and count; exit 0 whole, 1 broken (the first bad position is named).")
+        @OptionGroup var options: CommonOptions
+
+        func run() async throws {
+            try await reporting {
+                let settings = try await Settings.read(options)
+                guard FileManager.default.fileExists(atPath: settings.ledger) else {
+                    throw SettingsError("no ledger at \(settings.ledger); name one with --ledger")
+                }
+                let ledger = try SQLiteLedger(path: settings.ledger, sources: .system)
+                let bar = ProgressBar("verifying", total: try ledger.head().position)
+                let report = try ledger.verify { bar.show($0) }
+                bar.clear()
+                if let finding = report.finding {
+                    complain("BROKEN at \(finding); \(report.events) events before it are whole")
+                    throw ExitStatus.checkFound
+                }
+                let head = report.head.chain.prefix(8).map { String($0, radix: 16).leftPadded }.joined()
+                print("whole: \(report.events) events, head \(head)")
+            }
+        }
+    }
+}
+
+extension String {
+    fileprivate var leftPadded: String { count < 2 ? "0" + self : self }
+}
+
+/// How far a long job is, on standard error, when a person is looking.
+struct ProgressBar {
+    let title: String
+    let total: Int64
+    private let isShown = isatty(STDERR_FILENO) == 1
+
+    init(_ title: String, total: Int64) { (self.title, self.total) = (title, total) }
+
+    func show(_ done: Int64) {
+        guard isShown, total > 0 else { return }
+        let filled = Int(min(20, done * 20 / total))
+        let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: 20 - filled)
+        FileHandle.standardError.write(Data("\r\(title) [\(bar)] \(done)/\(total)".utf8))
+    }
+
+    func clear() {
+        guard isShown else { return }
+        FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+    }
+}

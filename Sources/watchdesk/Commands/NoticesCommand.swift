@@ -1,0 +1,129 @@
+public import ArgumentParser
+import Console
+import Delivery
+public import DispatchDesk
+import Foundation
+import Ledger
+import Policy
+
+struct NoticesCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "notices",
+        abstract: "The notification queue, or one notice as a Communications Directive.")
+
+    @Argument(help: "A notice such as N-0001-WC, to print it whole.")
+    var notice: String?
+
+    @Flag(help: "One JSON object a line.")
+    var json = false
+
+    @Flag(help: "Settled notices too.")
+    var all = false
+
+    @OptionGroup var options: CommonOptions
+
+    func run() async throws {
+        try await reporting {
+            let settings = try await Settings.read(options)
+            let center = try Center(settings)
+            let clerk = try center.clerk(settings)
+            let board = clerk.board
+            if let notice { return try printDirective(NoticeID(notice.uppercased()), board, center, clerk.now) }
+            let listed = board.notices.values.filter { all || $0.isOpen }.sorted { one, other in
+                (-one.urgency(at: clerk.now).rawValue, one.due, one.id) < (
+                    -other.urgency(at: clerk.now).rawValue, other.due, other.id
+                )
+            }
+            var output = LineOutput()
+            for notice in listed {
+                output.write(
+                    json ? object(notice, board, clerk.now).description : line(notice, board, center, clerk.now))
+            }
+            output.flush()
+        }
+    }
+
+    private func line(_ notice: Notice, _ board: Board, _ center: Center, _ now: Instant) -> String {
+        let call = board.calls[notice.call]
+        let age = ClockFace.age(from: notice.releasedAt ?? notice.queuedAt, to: now)
+        let late = notice.urgency(at: now) == .overLimit ? "  OVER LIMIT \(ClockFace.span(notice.limit))" : ""
+        let who =
+            notice.acknowledgment.map { "  \($0.channel.rawValue) \($0.person ?? "[erased]") \($0.answer.kind.title)" }
+            ?? ""
+        let text =
+            "\(notice.id)  \(notice.basis.rawValue)  \(notice.kind.rawValue)  \(notice.state.rawValue)  \(age)\(late)\(who)"
+            + "  \(notice.call)  \(call?.location ?? "")"
+        return SafeText(text).singleLine
+    }
+
+    private func object(_ notice: Notice, _ board: Board, _ now: Instant) -> JSONText {
+        func time(_ instant: Instant?) -> JSONText { instant.map { .string($0.rfc3339) } ?? .null }
+        let taken = notice.acknowledgment
+        return .object([
+            ("id", .string(notice.id.rawValue)), ("situation", .string(notice.situation.rawValue)),
+            ("call", .string(notice.call.rawValue)), ("role", .string(notice.role.rawValue)),
+            ("basis", .string(notice.basis.rawValue)), ("kind", .string(notice.kind.rawValue)),
+            ("state", .string(notice.state.rawValue)), ("queued", time(notice.queuedAt)),
+            ("released", time(notice.releasedAt)), ("due", time(notice.due)),
+            ("overLimit", .bool(notice.urgency(at: now) == .overLimit)), ("acknowledged", time(taken?.at)),
+            ("person", taken?.person.map { .string($0) } ?? .null),
+            ("channel", taken.map { .string($0.channel.rawValue) } ?? .null),
+            ("answer", taken.map { .string($0.answer.kind.rawValue) } ?? .null),
+            ("unit", taken?.answer.unit.map { .string($0) } ?? .null),
+        ])
+    }
+
+    private func printDirective(_ id: NoticeID, _ board: Board, _ center: Center, _ now: Instant) throws {
+        guard let notice = board.notices[id], let situation = board.situations[notice.situation],
+            let call = board.calls[notice.call]
+        else { throw SettingsError("no notice \(id); `watchdesk notices --all` lists them") }
+        let document = center.directives.document(
+            for: notice, situation: situation, call: call, from: "Communications", now: now, clock: center.clock.time)
+        FileHandle.standardOutput.write(Data(DirectiveText.text(of: document).utf8))
+    }
+}
+
+struct AckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ack", abstract: "Acknowledge a notice: who, by which channel, and what they answered.")
+
+    @Argument(help: "The notice, such as N-0001-WC.")
+    var notice: String
+
+    @Argument(help: "Who acknowledged: a name or a call sign.")
+    var person: String
+
+    @Option(help: "How it reached the desk: \(Channel.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var channel: Channel = .desk
+
+    @Option(help: "What they said: \(Answer.Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var answer: Answer.Kind = .received
+
+    @Option(help: "The unit that goes; needed with not-available.")
+    var unit: String?
+
+    @OptionGroup var options: CommonOptions
+
+    func run() async throws {
+        try await reporting {
+            let settings = try await Settings.read(options)
+            let center = try Center(settings)
+            let clerk = try center.clerk(settings)
+            let actor = Actor(person: settings.person, position: settings.position, console: consoleName)
+            let command = Command.acknowledge(
+                NoticeID(notice.uppercased()), person: person, channel: channel, answer: Answer(answer, unit: unit))
+            switch try clerk.carryOut(command, by: actor) {
+            case .recorded(let events):
+                print("recorded \(events.last?.position ?? 0) \(notice.uppercased()) acknowledged")
+            case .nothing: print("nothing to change")
+            case .refused(let refusal):
+                let when = refusal.at.map { " at \(center.clock.time($0))" } ?? ""
+                complain(refusal.reason + when)
+                throw ExitStatus.checkFound
+            }
+        }
+    }
+}
+
+extension Channel: ExpressibleByArgument {}
+extension Answer.Kind: ExpressibleByArgument {}

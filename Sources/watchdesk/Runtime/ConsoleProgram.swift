@@ -1,0 +1,156 @@
+import Console
+import DispatchDesk
+import Foundation
+import Keymaps
+import Ledger
+import Policy
+import Screen
+import Synchronization
+import Terminal
+
+/// A running console: the model, the terminal and the ledger's thread, wired together.
+@MainActor final class ConsoleProgram {
+    private var model: ConsoleModel
+    private let display: TerminalDisplay
+    private let loop: EventLoop
+    private let service: LedgerService
+    private let mailbox: Mailbox
+    private let clock: Timebase
+    private let actor: Actor
+    /// The model's ticket of each command the ledger's thread has, by the service's own.
+    private var tickets: [LedgerService.Ticket: Ticket] = [:]
+    /// The thread that keeps the record; a drill feeds it.
+    var ledger: LedgerService { service }
+
+    init(_ settings: Settings, center: Center, clock: Timebase, isDrill: Bool) throws {
+        let themes = try Self.themes(first: settings.theme)
+        let keymap: Keymap
+        do {
+            keymap = try Keymap(yaml: ShippedKeymap.standard, file: "Keymaps/default.yaml")
+        } catch {
+            throw SettingsError(error.description)
+        }
+        actor = Actor(person: settings.person, position: settings.position, console: consoleName)
+        loop = try EventLoop()
+        display = try TerminalDisplay(
+            .init(noColor: settings.noColor, ascii: settings.isASCII, terminalName: settings.terminalName))
+        self.clock = clock
+        model = ConsoleModel(
+            settings: ConsoleSettings(
+                seat: Seat(actor: actor, isDrill: isDrill), clock: center.clock, themes: themes, glyphs: display.glyphs,
+                directives: center.directives,
+                types: Dictionary(
+                    center.pack.types.map { ($0.code, $0.title) }, uniquingKeysWith: { first, _ in first }),
+                ruleTitles: center.pack.ruleTitles),
+            desk: center.desk, keymap: keymap, size: display.size, now: clock.now())
+        let mailbox = Mailbox(waker: loop.waker)
+        self.mailbox = mailbox
+        service = LedgerService(
+            path: settings.ledger, desk: center.desk, sources: clock.sources, console: consoleName,
+            report: { mailbox.put($0) })
+    }
+
+    /// Runs until the person leaves; the terminal is then as it was.
+    func run() -> Int32 {
+        defer {
+            display.close()
+            service.stop()
+        }
+        return loop.run(
+            on: display, now: LedgerSources.system.now, deadline: { self.clock.real(self.model.nextTick) },
+            draw: { self.display.show(self.model.frame(), theme: self.model.theme) },
+            react: { self.react(to: $0) })
+    }
+
+    private func react(to input: Input) -> Reaction {
+        switch input {
+        case .key(let key): return carryOut(model.handle(.key(key), at: clock.now()))
+        case .paste(let text): return carryOut(model.handle(.paste(text), at: clock.now()))
+        case .resized(let size): return carryOut(model.handle(.resized(size), at: clock.now()))
+        case .tick, .resumed: return carryOut(model.handle(.tick, at: clock.now()))
+        case .woken:
+            var reaction = Reaction.none
+            for report in mailbox.take() { reaction = reaction.merged(with: hear(report)) }
+            return reaction
+        case .signal: return .exit(0)
+        }
+    }
+
+    private func hear(_ report: LedgerService.Report) -> Reaction {
+        switch report {
+        case .board(let board, _): return carryOut(model.handle(.board(board), at: clock.now()))
+        case .outcome(let ticket, let outcome):
+            switch outcome {
+            case .recorded(let events):
+                let at = events.last?.recordedAt ?? clock.now()
+                return settle(ticket, .recorded(at: at, events: events.map(\.event)))
+            case .refused(let refusal): return settle(ticket, .refused(refusal))
+            case .nothing: return settle(ticket, .nothing)
+            }
+        case .failed(let ticket?, let error): return settle(ticket, .notRecorded(error.what))
+        case .failed(nil, let error): return carryOut(model.handle(.ledgerFailed(error.what), at: clock.now()))
+        case .recovered: return carryOut(model.handle(.ledgerRecovered, at: clock.now()))
+        }
+    }
+
+    private func settle(_ ticket: LedgerService.Ticket, _ outcome: ConsoleOutcome) -> Reaction {
+        // Commands of others on this thread (a drill's feed) are none of this screen's business.
+        guard let mine = tickets.removeValue(forKey: ticket) else { return .none }
+        return carryOut(model.handle(.outcome(mine, outcome), at: clock.now()))
+    }
+
+    private func carryOut(_ effects: [Effect]) -> Reaction {
+        var reaction = Reaction.redraw
+        for effect in effects {
+            switch effect {
+            // Reports wait in the mailbox until this turn is over, so the ticket is known before its outcome is heard.
+            case .submit(let command, let ticket): tickets[service.submit(command, by: actor)] = ticket
+            case .bell: reaction.bell = true
+            case .repaint: reaction.repaint = true
+            case .suspend: reaction.suspend = true
+            case .quit: reaction.exit = 0
+            }
+        }
+        return reaction
+    }
+
+    private static func themes(first name: String) throws -> [Theme] {
+        var themes: [Theme] = []
+        for theme in [name] + Theme.shippedNames.filter({ $0 != name }) {
+            do {
+                themes.append(try Theme.shipped(theme))
+            } catch {
+                throw SettingsError(error.description)
+            }
+        }
+        return themes
+    }
+}
+
+extension Reaction {
+    fileprivate func merged(with other: Reaction) -> Reaction {
+        Reaction(
+            redraw: redraw || other.redraw, bell: bell || other.bell, repaint: repaint || other.repaint,
+            suspend: suspend || other.suspend, exit: exit ?? other.exit)
+    }
+}
+
+/// Reports of the ledger's thread, until the screen's thread takes them.
+final class Mailbox: Sendable {
+    private let reports = Mutex<[LedgerService.Report]>([])
+    private let waker: Waker
+
+    init(waker: Waker) { self.waker = waker }
+
+    func put(_ report: LedgerService.Report) {
+        reports.withLock { $0.append(report) }
+        waker.wake()
+    }
+
+    func take() -> [LedgerService.Report] {
+        reports.withLock { waiting in
+            defer { waiting = [] }
+            return waiting
+        }
+    }
+}

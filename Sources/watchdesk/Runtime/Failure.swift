@@ -1,0 +1,60 @@
+import ArgumentParser
+import Foundation
+import Intake
+import Ledger
+import Policy
+import Terminal
+
+/// The exit statuses of every subcommand (sysexits.h).
+enum ExitStatus {
+    static let checkFound = ExitCode(1)
+    static let usage = ExitCode(64)
+    static let badInput = ExitCode(65)
+    static let unavailable = ExitCode(69)
+    static let inputOutput = ExitCode(74)
+    static let tryAgain = ExitCode(75)
+}
+
+/// Writes one line to standard error. Ids and file names only, never a narrative.
+func complain(_ line: String) {
+    FileHandle.standardError.write(Data("watchdesk: \(line)\n".utf8))
+}
+
+/// Turns an error into its one line and its exit status.
+func reporting<Result>(_ work: () async throws -> Result) async throws -> Result {
+    do {
+        return try await work()
+    } catch let code as ExitCode {
+        throw code
+    } catch let error as LedgerError {
+        complain(error.description)
+        throw error.exitStatus
+    } catch let error as IntakeError {
+        complain(error.description)
+        throw error.code == .unreadable ? ExitStatus.inputOutput : ExitStatus.usage
+    } catch let error as PolicyError {
+        complain(error.description)
+        throw ExitStatus.badInput
+    } catch let error as DataFileError {
+        complain(error.description)
+        throw ExitStatus.badInput
+    } catch let error as SettingsError {
+        complain(error.description)
+        throw ExitStatus.usage
+    } catch let error as TerminalError {
+        complain(error.description)
+        throw ExitStatus.unavailable
+    }
+}
+
+extension LedgerError {
+    var exitStatus: ExitCode {
+        switch code {
+        case .busy, .contended, .outcomeUnknown: ExitStatus.tryAgain
+        case .full, .readOnly, .inputOutput, .corrupt, .unreadableEvent: ExitStatus.inputOutput
+        case .cannotOpen, .replaced, .notALedger, .newerFormat, .networkFileSystem, .unsafeSetting, .stopped:
+            ExitStatus.unavailable
+        case .misuse: ExitStatus.usage
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import ArgumentParser
+import Configuration
+import Foundation
+import SystemPackage
+
+/// A setting that can't be used, in one line.
+struct SettingsError: Error, CustomStringConvertible {
+    var description: String
+    init(_ description: String) { self.description = description }
+}
+
+/// Flags every subcommand with a ledger or a pack takes.
+struct CommonOptions: ParsableArguments {
+    @Option(help: "The ledger: a file's path. Otherwise WATCHDESK_LEDGER, the settings file, or the default place.")
+    var ledger: String?
+
+    @Option(help: "The policy pack: a shipped pack's name or a folder.")
+    var pack: String?
+
+    @Option(help: "The settings file.")
+    var settings: String?
+}
+
+/// What this console is set to: flags over environment (`WATCHDESK_…`) over the settings file over what ships.
+struct Settings {
+    var ledger: String
+    var pack: String
+    var person: String
+    var position: String
+    var zone: String
+    var theme: String
+    var isASCII: Bool
+    var noColor: Bool
+    var terminalName: String?
+    /// Where the settings file is looked for, for `doctor`.
+    var file: String
+
+    static func read(_ options: CommonOptions) async throws -> Settings {
+        let environment = ProcessInfo.processInfo.environment
+        let home = environment["HOME"] ?? NSHomeDirectory()
+        let file =
+            options.settings ?? environment["WATCHDESK_SETTINGS"]
+            ?? "\(environment["XDG_CONFIG_HOME"] ?? home + "/.config")/watchdesk/settings.yaml"
+        let config: ConfigReader
+        do {
+            config = ConfigReader(providers: [
+                EnvironmentVariablesProvider().prefixKeys(with: "watchdesk"),
+                try await FileProvider<YAMLSnapshot>(
+                    filePath: FilePath(file), allowMissing: options.settings == nil),
+            ])
+        } catch {
+            throw SettingsError(
+                "\(file) can't be read as settings (\(error)); correct it or name another with --settings")
+        }
+        let data = environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? home + "/.local/share"
+        let ledger =
+            options.ledger ?? config.string(forKey: "ledger") ?? "\(data)/watchdesk/ledger.sqlite"
+        guard !ledger.hasPrefix("postgres://"), !ledger.hasPrefix("postgresql://") else {
+            throw SettingsError("the shared ledger on PostgreSQL is not in this version; give --ledger a file's path")
+        }
+        return Settings(
+            ledger: ledger, pack: options.pack ?? config.string(forKey: "pack", default: "sacramento-pd"),
+            person: config.string(forKey: "person") ?? environment["USER"] ?? environment["LOGNAME"] ?? "console",
+            position: config.string(forKey: "position", default: "Console"),
+            zone: config.string(forKey: "zone", default: "America/Los_Angeles"),
+            theme: config.string(forKey: "theme", default: "dark"),
+            isASCII: config.bool(forKey: "ascii", default: false),
+            noColor: !(environment["NO_COLOR"] ?? "").isEmpty, terminalName: environment["TERM"], file: file)
+    }
+}

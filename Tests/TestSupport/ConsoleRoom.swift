@@ -1,0 +1,163 @@
+public import Console
+public import DispatchDesk
+import Keymaps
+public import Ledger
+public import Policy
+public import Screen
+import Foundation
+import Synchronization
+
+/// A clock that tests turn by hand.
+public final class HandClock: Sendable {
+    private let moment: Mutex<Instant>
+    public init(_ start: Instant) { moment = Mutex(start) }
+    public var now: Instant { moment.withLock { $0 } }
+    public func set(_ instant: Instant) { moment.withLock { $0 = max($0, instant) } }
+
+    /// This clock with salts and ids that count up: the same watch gives the same ledger.
+    public func sources() -> LedgerSources {
+        let count = Counter()
+        return LedgerSources(
+            now: { self.now }, salt: { Array(repeating: UInt8(truncatingIfNeeded: count.next()), count: 32) },
+            eventID: { EventID(UUID(seeded: count.next())) })
+    }
+}
+
+private final class Counter: Sendable {
+    private let value = Mutex<UInt64>(0)
+    func next() -> UInt64 {
+        value.withLock { value in
+            value += 1
+            return value
+        }
+    }
+}
+
+/// A dispatch floor: one ledger, a feed, and consoles that each have a clerk of their own on it, as processes would.
+@MainActor public final class ConsoleRoom {
+    public let ledger: MemoryLedger
+    public let clock: HandClock
+    private let sources: LedgerSources
+    private let feed: Clerk
+    private let pack: PolicyPack
+    public private(set) var consoles: [RoomConsole] = []
+
+    public init(pack: PolicyPack, start: Instant = .noon) throws {
+        self.pack = pack
+        clock = HandClock(start)
+        sources = clock.sources()
+        ledger = MemoryLedger(sources: sources)
+        feed = try Clerk(
+            ledger: ledger, desk: Desk(policy: pack.desk, reader: pack.detector), sources: sources, console: "feed")
+    }
+
+    /// Opens a console for a person at a position.
+    public func open(_ position: String, person: String, size: Size = Size(100, by: 30)) throws -> RoomConsole {
+        let desk = Desk(policy: pack.desk, reader: pack.detector)
+        let clerk = try Clerk(ledger: ledger, desk: desk, sources: sources, console: position)
+        let console = try RoomConsole(
+            Actor(person: person, position: position, console: position), clerk: clerk, pack: pack, size: size,
+            now: clock.now)
+        consoles.append(console)
+        console.look(at: clock.now)
+        return console
+    }
+
+    /// A call comes in by the feed; every console hears of it.
+    public func call(_ incoming: IncomingCall) throws {
+        _ = try feed.carryOut(.receive(incoming), by: Actor(person: "feed", position: "intake", console: "feed"))
+        try tellEveryone()
+    }
+
+    /// Lets time pass a second at a time; timers fire on whichever console comes first.
+    public func wait(_ seconds: Int) throws {
+        for _ in 0..<seconds {
+            clock.set(clock.now.advanced(by: 1))
+            for console in consoles { try console.clerk.carryOutDue() }
+            try tellEveryone()
+        }
+    }
+
+    public func tellEveryone() throws {
+        for console in consoles {
+            try console.clerk.catchUp()
+            console.look(at: clock.now)
+        }
+    }
+}
+
+/// One console of a room.
+@MainActor public final class RoomConsole {
+    public private(set) var model: ConsoleModel
+    public private(set) var effects: [Effect] = []
+    let clerk: Clerk
+    private let actor: Actor
+    private var now: Instant
+
+    init(_ actor: Actor, clerk: Clerk, pack: PolicyPack, size: Size, now: Instant) throws {
+        (self.actor, self.clerk, self.now) = (actor, clerk, now)
+        model = ConsoleModel(
+            settings: try .test(pack: pack, actor: actor), desk: clerk.desk,
+            keymap: try Keymap(yaml: ShippedKeymap.standard, file: "default.yaml"), size: size, now: now)
+    }
+
+    public var screen: String { model.frame().text }
+
+    /// Looks at what its clerk knows.
+    func look(at now: Instant) {
+        self.now = now
+        run(model.handle(.board(clerk.board), at: now))
+    }
+
+    /// Presses keys written as keymaps write them.
+    public func keys(_ names: String...) throws {
+        for name in names { run(model.handle(.key(try Key(parsing: name)), at: now)) }
+    }
+
+    public func type(_ text: String) {
+        for character in text {
+            run(model.handle(.key(character == " " ? .space : Key(.character(character))), at: now))
+        }
+    }
+
+    private func run(_ new: [Effect]) {
+        effects += new
+        for case .submit(let command, let ticket) in new {
+            let outcome: ConsoleOutcome
+            do {
+                switch try clerk.carryOut(command, by: actor) {
+                case .recorded(let events):
+                    outcome = .recorded(at: events.last?.recordedAt ?? now, events: events.map(\.event))
+                case .refused(let refusal): outcome = .refused(refusal)
+                case .nothing: outcome = .nothing
+                }
+            } catch {
+                outcome = .notRecorded(error.what)
+            }
+            run(model.handle(.board(clerk.board), at: now))
+            run(model.handle(.outcome(ticket, outcome), at: now))
+        }
+    }
+}
+
+extension ConsoleSettings {
+    /// Settings for a console under test with a real pack.
+    @MainActor public static func test(pack: PolicyPack, actor: Actor, theme: String = "dark") throws -> ConsoleSettings {
+        let themes = [theme] + Theme.shippedNames.filter { $0 != theme }
+        return ConsoleSettings(
+            seat: Seat(actor: actor, isDrill: true), clock: .sacramentoWinter,
+            themes: try themes.map { try Theme.shipped($0) }, glyphs: .lines,
+            directives: try DirectiveTemplates.shipped("sacramento-pd"),
+            types: Dictionary(pack.types.map { ($0.code, $0.title) }, uniquingKeysWith: { first, _ in first }),
+            ruleTitles: pack.ruleTitles)
+    }
+}
+
+extension UUID {
+    /// An id that counts.
+    fileprivate init(seeded number: UInt64) {
+        func byte(_ index: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: number >> (8 * index)) }
+        self.init(
+            uuid: (0, 0, 0, 0, 0, 0, 0, 0, byte(7), byte(6), byte(5), byte(4), byte(3), byte(2), byte(1), byte(0)))
+    }
+}
