@@ -19,12 +19,21 @@ enum Spawn {
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         posix_spawn_file_actions_adddup2(&actions, 1, 2)
+        // A thread of the test runner blocks every signal, and what it starts inherits that; a terminal server would then
+        // never hear that its program ended.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
         var argv = arguments.map { strdup($0) } + [nil]
         let settings = ProcessInfo.processInfo.environment.merging(["LC_ALL": "C.UTF-8"]) { $1 }
         var environment = settings.filter { $0.key != "TMUX" }.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { (argv + environment).forEach { free($0) } }
         var process = pid_t()
-        guard posix_spawnp(&process, arguments[0], &actions, nil, &argv, &environment) == 0 else {
+        guard posix_spawnp(&process, arguments[0], &actions, &attributes, &argv, &environment) == 0 else {
             throw Problem(description: "\(arguments[0]) is needed for this test; install it")
         }
         var status: Int32 = 0

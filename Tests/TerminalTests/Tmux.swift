@@ -39,12 +39,19 @@ final class Tmux {
         try run(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
         // A screen is captured without the blanks at the ends of its lines.
         do { try await wait(for: ">") } catch {
-            _ = try? run(["kill-server"])
+            end()
             throw error
         }
     }
 
-    deinit { _ = try? run(["kill-server"]) }
+    deinit { end() }
+
+    /// Ends the server, and takes away the socket it leaves behind.
+    private func end() {
+        let path = try? format("#{socket_path}")
+        _ = try? run(["kill-server"])
+        if let path, path.hasSuffix(socket) { try? FileManager.default.removeItem(atPath: path) }
+    }
 
     @discardableResult
     func run(_ arguments: [String]) throws -> (status: Int32, text: String) {
