@@ -38,8 +38,9 @@
 // 8. A snapshot is a cache: believed only while its chain value is that of the event at its position and its fold
 //    version is this program's. Deleting all of them changes nothing but the time of a start.
 // 9. A file event is a hint; `position > cursor` is the truth. The bytes of a commit reach the log before the commit
-//    can be read (what publishes it is shared memory, which no file event tells of), so after a hint the
-//    service looks again in short steps, and every two seconds regardless.
+//    can be read, and what publishes it is shared memory, which no file event tells of. So a ledger touches its file
+//    after each commit; and for a writer that ended before that, the service looks again in short steps after any
+//    hint, and every two seconds regardless.
 //
 // What the chain can't show is a lost tail, or a rewrite of everything by somebody who can write the file: for that a
 // head has to be kept elsewhere (anchors, signed handoffs).

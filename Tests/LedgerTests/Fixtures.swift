@@ -26,6 +26,15 @@ struct Seeded: RandomNumberGenerator {
     }
 }
 
+extension Seeded {
+    /// Passes the time, some of it, without giving the processor away.
+    mutating func spin(_ most: Int) {
+        var sum: UInt64 = 0
+        for _ in 0..<Int.random(in: 0...most, using: &self) { sum ^= next() }
+        withExtendedLifetime(sum) {}
+    }
+}
+
 extension LedgerSources {
     /// The hand clock, and ids and salts counted from `seed`.
     static func counted(_ clock: HandClock, seed: UInt64 = 1) -> LedgerSources {

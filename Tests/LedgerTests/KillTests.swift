@@ -1,6 +1,7 @@
 import DispatchDesk
 import Foundation
 import GRDB
+import Glibc
 import Testing
 
 @testable import Ledger
@@ -17,7 +18,7 @@ import Testing
             let probe = try Probe("append", folder.ledger)
             for _ in 0..<Int.random(in: 1...40, using: &random) { known = try #require(probe.next()) }
             // Somewhere within the append after that.
-            for _ in 0..<Int.random(in: 0...2000, using: &random) { sched_yield() }
+            random.spin(10_000)
             probe.kill()
             while let printed = probe.next() { known = printed }
             let ledger = try SQLiteLedger(path: folder.ledger, sources: .counted(HandClock()))
@@ -33,15 +34,23 @@ import Testing
         }
     }
 
+    /// -1 where there is no file.
+    private func size(of path: String) -> Int64 {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int64(status.st_size) : -1
+    }
+
     @Test func `a ledger is never half made`() throws {
         var random = Seeded(11)
         var made = 0
         for round in 1...20 {
             let folder = try Folder()
-            let probe = try Probe("create", folder.ledger)
-            // Until the file is there, which is before the tables are, and a little longer.
-            while !FileManager.default.fileExists(atPath: folder.ledger) { sched_yield() }
-            for _ in 0..<Int.random(in: 0...20_000, using: &random) { sched_yield() }
+            let probe = try Probe("append", folder.ledger)
+            // Until the file is there, which is before the tables are, or until the log has bytes, which is when the
+            // tables are being committed; and a little longer.
+            let sign = round % 2 == 0 ? folder.ledger : folder.ledger + "-wal"
+            while size(of: sign) < round % 2 { sched_yield() }
+            random.spin(20_000)
             probe.kill()
             var names: [String] = []
             try folder.raw {

@@ -108,7 +108,7 @@ final class Reports: Sendable {
         var spans: [Int64] = []
         var random = Seeded(3)
         for number in 1...40 {
-            for _ in 0..<Int.random(in: 0...3000, using: &random) { sched_yield() }
+            random.spin(20_000)
             probe.poke()
             let committed = try #require(probe.next())
             let (_, at) = try reports.board("append \(number)") { $0.position == Int64(number * 2) }

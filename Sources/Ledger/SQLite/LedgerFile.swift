@@ -32,6 +32,12 @@ enum LedgerFile {
         if status.st_mode & 0o077 != 0 { chmod(path, 0o600) }
     }
 
+    /// Sets the file's times to now, which every console that watches the file is told of.
+    ///
+    /// Done after commit has returned, so that whoever looks then finds the commit. Writing to the log tells too, but
+    /// before its sync is done; and publishing a commit in shared memory tells nobody.
+    static func touch(_ path: String) { _ = utimensat(AT_FDCWD, path, nil, 0) }
+
     /// Which file of the disk a path leads to.
     struct Identity: Hashable {
         var device: dev_t

@@ -28,7 +28,7 @@ public final class SQLiteLedger: EventLedger {
         let drafts = try Journal.draft(batch, salt: sources.salt)
         let streams = Set(drafts.map(\.stream)).union(batch.expected.keys.map(\.rawValue.columnText))
         var committing = false
-        return try perform("recording", isCommitting: { committing }) { db in
+        let answer = try perform("recording", isCommitting: { committing }) { db in
             var result: AppendResult?
             try db.inTransaction(.immediate) {
                 let found = try drafts.compactMap { try db.entry(id: $0.id) }
@@ -56,6 +56,8 @@ public final class SQLiteLedger: EventLedger {
             }
             return result
         }
+        if case .recorded = answer { LedgerFile.touch(path) }
+        return answer
     }
 
     public func events(after position: Int64, limit: Int) throws(LedgerError) -> [RecordedEvent] {

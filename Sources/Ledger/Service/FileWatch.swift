@@ -4,8 +4,8 @@ import Glibc
 /// Tells when somebody writes to a ledger's file or its log (`…-wal`).
 ///
 /// The folder is watched, not the files: a log is removed when the last console closes and made anew by the next.
-/// A hint only. The log's index is shared memory, of which no file event tells, so what was written becomes
-/// readable some time after the event.
+/// A hint only. A ledger touches its file once a commit can be read (`LedgerFile.touch`); of a program that ends before
+/// it does, or writes by itself, only the log's bytes tell, and they come before the commit can be read.
 final class FileWatch {
     let descriptor: Int32
     private let names: Set<String>
@@ -17,7 +17,7 @@ final class FileWatch {
         names = [file, file + "-wal"]
         descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
         guard descriptor >= 0 else { return nil }
-        let kinds = UInt32(IN_MODIFY) | UInt32(IN_CREATE) | UInt32(IN_MOVED_TO)
+        let kinds = UInt32(IN_ATTRIB) | UInt32(IN_MODIFY) | UInt32(IN_CREATE) | UInt32(IN_MOVED_TO)
         if inotify_add_watch(descriptor, folder.isEmpty ? "." : folder, kinds) < 0 {
             close(descriptor)
             return nil

@@ -21,8 +21,8 @@ final class Worker {
 
     /// Commands carried out between two boards.
     private static let slice = 64
-    /// Milliseconds between looks after a hint. What a hint announces can be read once the writer's sync and commit are
-    /// done: under a millisecond on a good disk, a tenth of a second on a poor one.
+    /// Milliseconds between looks after a hint, for what is readable only later than its hint: once the writer's sync
+    /// and commit are done, under a millisecond on a good disk, a tenth of a second on a poor one.
     private static let ladder: [Double] = [1, 2, 4, 8, 16, 32, 64]
     /// Seconds between looks where no watch is to be had.
     private static let pollWithoutWatch = 0.2
