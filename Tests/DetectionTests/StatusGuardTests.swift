@@ -16,6 +16,10 @@ import Testing
         ("DICE QUE ESTÁ SIN PAPELES", "DICE QUE ESTÁ [status withheld]"),
         ("ES INDOCUMENTADO", "ES [status withheld]"),
         ("HAS GREEN CARD", "HAS [status withheld]"),
+        ("HE WAS BORN IN HONDURAS", "HE [status withheld]"),
+        ("MIXED STATUS FAMILY", "[status withheld] FAMILY"),
+        ("A# A 123 456 789", "A# [status withheld]"),
+        ("НЕЛЕГАЛ", "[status withheld]"),
         ("HE WAS DEPORTED IN 2019", "HE [status withheld] 2019"),
     ]) func statusIsWithheld(_ text: String, _ expected: String) throws {
         let guarded = try Shipped.detector.get().withholdStatus(in: text)
