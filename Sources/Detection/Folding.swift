@@ -26,6 +26,7 @@ enum Folding {
         case 0x21, 0x2E, 0x3B, 0x3F: return .stop
         case 0x27, 0x60: return .silent
         case 0x23, 0x2A: return inPhrase ? .letter(scalar) : .space
+        case 0x40: return .whole(scalar)
         case 0x28, 0x29, 0x2C, 0x2F, 0x3A: return .pause
         case 0...0x7F: return .space
         default: return beyondASCII(scalar, inPhrase: inPhrase)

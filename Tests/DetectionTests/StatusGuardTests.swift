@@ -1,0 +1,51 @@
+import Detection
+import DispatchDesk
+import Testing
+
+@Suite struct StatusGuardTests {
+    @Test(arguments: [
+        ("SUBJ IS UNDOCUMENTED", "SUBJ IS [status withheld]"),
+        ("RP STS HUSB HAS NO PAPERS, TAKEN BY ICE", "RP STS HUSB [status withheld], TAKEN BY ICE"),
+        ("A-NUMBER A123456789", "[status withheld]"),
+        ("HE IS HERE ILLEGALLY", "HE IS [status withheld]"),
+        ("HE OVERSTAYED HIS VISA", "HE [status withheld]"),
+        ("SHE IS A US CITIZEN", "SHE IS A [status withheld]"),
+        ("is a \u{201C}U.S. citizen\u{201D}", "is a \u{201C}[status withheld]\u{201D}"),
+        ("SON IS DACA", "SON IS [status withheld]"),
+        ("HAS A DEPORTATION ORDER", "HAS A [status withheld]"),
+        ("DICE QUE ESTÁ SIN PAPELES", "DICE QUE ESTÁ [status withheld]"),
+        ("ES INDOCUMENTADO", "ES [status withheld]"),
+        ("HAS GREEN CARD", "HAS [status withheld]"),
+        ("HE WAS BORN IN HONDURAS", "HE [status withheld]"),
+        ("MIXED STATUS FAMILY", "[status withheld] FAMILY"),
+        ("A# A 123 456 789", "A# [status withheld]"),
+        ("НЕЛЕГАЛ", "[status withheld]"),
+        ("HE WAS DEPORTED IN 2019", "HE [status withheld] 2019"),
+    ]) func statusIsWithheld(_ text: String, _ expected: String) throws {
+        let guarded = try Shipped.detector.get().withholdStatus(in: text)
+        #expect(guarded.text == expected)
+        #expect(guarded.withheld >= 1)
+    }
+
+    @Test(arguments: [
+        "ICE AGENTS ASKED FOR HIS PAPERS", "UNDOCUMENTED DAMAGE TO VEH", "VEH ILLEGALLY PARKED", "CITIZEN ASSIST",
+        "SENIOR CITIZEN FELL", "PASSPORT/GREEN CARD LOST", "IMMIGRATION WARRANT SHOWN", "I-205 SHOWN THRU WINDOW",
+        "DEPORTATION OFFICER AT DOOR", "A NUMBER OF MALES", "AGENTS ASKING WHERE PEOPLE WERE BORN",
+        "VISA CARD USED AT STORE", "FIREWORKS ARE ILLEGAL", "ILLEGAL DUMPING", "ILLEGAL PARKING COMPLAINT", "",
+    ]) func theRestStays(_ text: String) throws {
+        let guarded = try Shipped.detector.get().withholdStatus(in: text)
+        #expect(guarded.text == text)
+        #expect(guarded.withheld == 0)
+    }
+
+    @Test(arguments: [
+        "SUBJ IS UNDOCUMENTED NO PAPERS NO GREEN CARD", "UNDOC ILLEGAL ALIEN HERE ILLEGALLY W/O PAPERS",
+        "NO [status withheld] PAPERS", "ES INDOCUMENTADO, SIN PAPELES; VISA VENCIDA",
+    ]) func guardingTwiceIsGuardingOnce(_ text: String) throws {
+        let detector = try Shipped.detector.get()
+        let once = detector.withholdStatus(in: text)
+        let twice = detector.withholdStatus(in: once.text)
+        #expect(twice.text == once.text)
+        #expect(twice.withheld == 0)
+    }
+}
