@@ -185,7 +185,8 @@ let package = Package(
         ),
         .testTarget(
             name: "ConsoleTests",
-            dependencies: ["Console", "DispatchDesk", "Keymaps", "Ledger", "Policy", "Screen", "TestSupport"]
+            dependencies: ["Console", "DispatchDesk", "Keymaps", "Ledger", "Policy", "Screen", "TestSupport"],
+            exclude: ["Goldens"]
         ),
         .testTarget(
             name: "Scenarios",

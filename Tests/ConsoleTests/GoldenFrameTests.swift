@@ -19,7 +19,9 @@ import Testing
     private func room(_ size: Size) throws -> RoomConsole {
         let room = try ConsoleRoom(pack: try PolicyPack.shipped("sacramento-pd"))
         let console = try room.open("Radio 1", person: "4417", size: size)
-        func call(_ number: Int, _ type: String, _ priority: Int, _ place: String, _ text: String, _ units: [String] = []) throws {
+        func call(
+            _ number: Int, _ type: String, _ priority: Int, _ place: String, _ text: String, _ units: [String] = []
+        ) throws {
             try room.call(
                 IncomingCall(
                     id: CallID("SA2026000\(number)"), type: type, priority: priority, received: room.clock.now,
@@ -29,7 +31,8 @@ import Testing
         try call(397, "901", 3, "ALHAMBRA BL / P ST", "2 VEH, NON INJ, BLOCKING #1", ["3A21"])
         try call(398, "983", 5, "I5 NB / RICHARDS", "LADDER IN LN 2, TRAF SWERVING")
         try room.wait(120)
-        try call(402, "ADV", 9, "24XX DEL PASO BL", "RP THINKS ITS ICE ACRS FROM SCHOOL 2 SUV TINTED, NOBODY DOING ANYTHING")
+        try call(
+            402, "ADV", 9, "24XX DEL PASO BL", "RP THINKS ITS ICE ACRS FROM SCHOOL 2 SUV TINTED, NOBODY DOING ANYTHING")
         try room.wait(150)
         try call(405, "415E", 6, "18XX 23RD ST", "LOUD MUSIC, ONGOING X 2 HRS")
         try call(407, "981", 4, "7XX EL CAMINO AV", "CK ON ELDERLY FATHER, NO ANS AT DOOR OR PHONE", ["3B14", "3B15"])

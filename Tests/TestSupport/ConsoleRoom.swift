@@ -1,10 +1,10 @@
 public import Console
 public import DispatchDesk
+import Foundation
 import Keymaps
 public import Ledger
 public import Policy
 public import Screen
-import Foundation
 import Synchronization
 
 /// A clock that tests turn by hand.
@@ -142,7 +142,8 @@ private final class Counter: Sendable {
 
 extension ConsoleSettings {
     /// Settings for a console under test with a real pack.
-    @MainActor public static func test(pack: PolicyPack, actor: Actor, theme: String = "dark") throws -> ConsoleSettings {
+    @MainActor public static func test(pack: PolicyPack, actor: Actor, theme: String = "dark") throws -> ConsoleSettings
+    {
         let themes = [theme] + Theme.shippedNames.filter { $0 != theme }
         return ConsoleSettings(
             seat: Seat(actor: actor, isDrill: true), clock: .sacramentoWinter,

@@ -10,7 +10,8 @@ public enum Golden {
     private static let isRecording = ProcessInfo.processInfo.environment["RECORD"] == "1"
 
     /// Expects `text` to be what the file at `path` (below the package's root) holds.
-    public static func expect(_ text: String, at path: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    public static func expect(_ text: String, at path: String, sourceLocation: SourceLocation = #_sourceLocation) throws
+    {
         let file = root.appending(path: path)
         if isRecording {
             try FileManager.default.createDirectory(
@@ -30,7 +31,10 @@ public enum Golden {
 
     /// The first lines that differ, old and new.
     private static func difference(_ old: String, _ new: String) -> String {
-        let (kept, now) = (old.split(separator: "\n", omittingEmptySubsequences: false), new.split(separator: "\n", omittingEmptySubsequences: false))
+        let (kept, now) = (
+            old.split(separator: "\n", omittingEmptySubsequences: false),
+            new.split(separator: "\n", omittingEmptySubsequences: false)
+        )
         var lines: [String] = []
         for index in 0..<max(kept.count, now.count) {
             let (before, after) = (index < kept.count ? kept[index] : "", index < now.count ? now[index] : "")

@@ -7,7 +7,8 @@ import Ledger
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
-        abstract: "A simulated watch on a throw-away ledger: forty minutes of invented traffic with five situations in it.",
+        abstract:
+            "A simulated watch on a throw-away ledger: forty minutes of invented traffic with five situations in it.",
         discussion: """
             Everything in it is invented, and the screen says DRILL. The ledger is a real one in a temporary folder and is
             deleted at the end.
@@ -61,7 +62,8 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     /// Brings the ledger to where the watch stands when the screen comes up, at the times it happened.
-    private static func play(_ watch: DrillWatch, until opening: Instant, _ settings: Settings, _ center: Center) throws {
+    private static func play(_ watch: DrillWatch, until opening: Instant, _ settings: Settings, _ center: Center) throws
+    {
         let clock = SteppedClock(watch.start)
         var sources = LedgerSources.system
         sources.now = { clock.now }

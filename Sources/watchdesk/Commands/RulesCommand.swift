@@ -59,7 +59,9 @@ struct RulesCommand: AsyncParsableCommand {
             try await reporting {
                 let center = try Center(try await Settings.read(options))
                 var words = text.joined(separator: " ")
-                if words == "-" { words = String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self) }
+                if words == "-" {
+                    words = String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
+                }
                 let guarded = center.pack.detector.withholdStatus(in: words)
                 let explanation = center.pack.detector.explain(guarded.text)
                 print(SafeText(explanation.description).string)

@@ -1,5 +1,6 @@
 import Console
 import DispatchDesk
+import Ledger
 import Policy
 import Screen
 import TestSupport
@@ -16,7 +17,8 @@ import Testing
         // 0:00 an open line: worth an eye, no notice.
         try room.call(
             IncomingCall(
-                id: CallID("SA2026000411"), type: "952", priority: 3, received: room.clock.now, location: "4641 FLORIN RD",
+                id: CallID("SA2026000411"), type: "952", priority: 3, received: room.clock.now,
+                location: "4641 FLORIN RD",
                 source: "911 WPH2", narrative: "OL MASKED MALES W/RIFLES IN PLOT, DISC"))
         #expect(supervisor.screen.contains("W 00411"))
         #expect(supervisor.model.board.notices.isEmpty)
@@ -25,7 +27,8 @@ import Testing
         // 0:25 a wife calls. Three notices stand there before anyone touches a key.
         try room.call(
             IncomingCall(
-                id: CallID("SA2026000412"), type: "207P", priority: 1, received: room.clock.now, location: "4641 FLORIN RD",
+                id: CallID("SA2026000412"), type: "207P", priority: 1, received: room.clock.now,
+                location: "4641 FLORIN RD",
                 source: "911 WPH2",
                 narrative: "RP ADV 4 UNK SUBJS MASKED BLK VESTS PUT HUSB IN WHI VAN NLP LS SB"))
         for console in [radio, supervisor] {
