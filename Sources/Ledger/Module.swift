@@ -41,6 +41,8 @@
 //    can be read, and what publishes it is shared memory, which no file event tells of. So a ledger touches its file
 //    after each commit; and for a writer that ended before that, the service looks again in short steps after any
 //    hint, and every two seconds regardless.
+// 10. Nothing but SQLite ever opens the ledger's file. Closing any descriptor of it would drop this program's locks on
+//    it, and another program that ends would then remove the log this one goes on writing to.
 //
 // What the chain can't show is a lost tail, or a rewrite of everything by somebody who can write the file: for that a
 // head has to be kept elsewhere (anchors, signed handoffs).

@@ -50,7 +50,7 @@ import Testing
             // tables are being committed; and a little longer.
             let sign = round % 2 == 0 ? folder.ledger : folder.ledger + "-wal"
             while size(of: sign) < round % 2 { sched_yield() }
-            random.spin(20_000)
+            random.spin(200_000)
             probe.kill()
             var names: [String] = []
             try folder.raw {
