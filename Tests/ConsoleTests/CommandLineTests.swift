@@ -25,8 +25,8 @@ import Testing
             ("fx.412.confuser", "accepted: 00412 dismissed (CONFUSER)"), ("PRO 413", "accepted: 00413 promoted"),
             ("SUP 412 3s12", "accepted: field supervisor 3S12 dispatched to 00412"),
             ("DET 412 FED", "accepted: 00412 federal confirmed"), ("T 414 OWNER HOME NOW", "accepted: note on 00414"),
-            ("ACK 412 WC LT DIAZ PHONE RESPONDING", "accepted: N-0001-WC acknowledged for LT DIAZ by phone"),
-            ("ack n-0001-fs 3S12 radio enroute 3S12", "accepted: N-0001-FS acknowledged for 3S12 by radio"),
+            ("ACK 412 WC LT DIAZ PHONE RESPONDING", "accepted: N-0001-WC acknowledged for LT DIAZ (phone)"),
+            ("ack n-0001-fs 3S12 radio enroute 3S12", "accepted: N-0001-FS acknowledged for 3S12 (radio)"),
             ("N 207P 3700 FLORIN RD /RP STS HELP", "accepted: WD2026000001 entered"),
             ("HELP FX", "FX [call] reason [remark]"), ("FIND barking", "found SA2026000414"),
         ])

@@ -24,7 +24,7 @@ import Testing
         try console.keys("F6")
         #expect(console.screen.contains("accepted: 00412 confirmed under E.1.a by 4417 at 12:00:05"))
         try console.keys("a", "d", "Enter")
-        #expect(console.screen.contains("accepted: N-0001-DS acknowledged for 4417 by console"))
+        #expect(console.screen.contains("accepted: N-0001-DS acknowledged for 4417 (console)"))
         #expect(console.screen.contains("ack 12:00:05 console 4417"))
     }
 

@@ -104,7 +104,7 @@ extension ConsoleModel {
         case .dispatchSupervisor(let id, let unit): "field supervisor \(unit.uppercased()) dispatched to \(id.tail)"
         case .determine(let id, let determination): "\(id.tail) \(determination.title)"
         case .acknowledge(let notice, let person, let channel, _):
-            "\(notice) acknowledged for \(person) by \(channel.rawValue)"
+            "\(notice) acknowledged for \(person) (\(channel.rawValue))"
         case .release(let notice): "\(notice) released"
         }
     }

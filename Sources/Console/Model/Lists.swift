@@ -24,11 +24,13 @@ extension ConsoleModel {
             guard one.isOpen == other.isOpen else { return one.isOpen }
             let roles = (Role.allCases.firstIndex(of: one.role) ?? 0, Role.allCases.firstIndex(of: other.role) ?? 0)
             guard one.isOpen else {
-                return (other.queuedAt, one.situation, roles.0) < (one.queuedAt, other.situation, roles.1)
+                return (other.queuedAt.wholeSeconds, one.situation, roles.0) < (
+                    one.queuedAt.wholeSeconds, other.situation, roles.1
+                )
             }
             let urgency = (one.urgency(at: now), other.urgency(at: now))
             guard urgency.0 == urgency.1 else { return urgency.0 > urgency.1 }
-            return (one.due, one.situation, roles.0) < (other.due, other.situation, roles.1)
+            return (one.due.wholeSeconds, one.situation, roles.0) < (other.due.wholeSeconds, other.situation, roles.1)
         }
     }
 

@@ -16,20 +16,28 @@ extension ConsoleModel {
             style: Style(call.needsReview ? .borderActive : .border))
         pane.draw(in: inside.inset(columns: 1)) { pane in
             let roomy = pane.rows >= 18
-            let verdict = verdict(on: call, width: pane.columns, roomy: roomy)
-            let needed = verdict.reduce(0) { $0 + $1.rows(width: pane.columns) }
             let head = pane.rows >= 9 ? 2 : 1
             let gap = roomy ? 1 : 0
+            let width = pane.columns
+            let height = Pane.height(of: SafeText(call.text), width: width)
+            func rows(of lines: [StyledLine]) -> Int { lines.reduce(0) { $0 + $1.rows(width: width) } }
+            // Where there is little room the rules' titles give way to the words of the call.
+            let tight = [3, 2].map { verdict(on: call, width: width, ruleRows: $0) }
+                .first { rows(of: $0) + head + height <= pane.rows }
+            let reasons =
+                roomy
+                ? verdict(on: call, width: width, ruleRows: nil) : tight ?? verdict(on: call, width: width, ruleRows: 1)
+            let needed = rows(of: reasons)
             // The reasons and the notices are always whole; the words get what is left and scroll in it.
             let left = max(1, pane.rows - head - needed - 2 * gap)
-            let words = min(left, max(1, Pane.height(of: SafeText(call.text), width: pane.columns)))
+            let words = min(left, max(1, height))
             let parts = pane.bounds.split(rows: [.fixed(head), .fixed(gap), .fixed(words), .fixed(gap), .flexible()])
             pane.draw(in: parts[0]) { drawIdentity(of: call, &$0) }
             pane.draw(in: parts[2]) { drawText(of: call, &$0) }
             pane.draw(in: parts[4]) { pane in
                 // Where there is little room the notices stand at the bottom, so that they stay in place.
                 var row = roomy ? 0 : max(0, pane.rows - needed)
-                for line in verdict {
+                for line in reasons {
                     line.draw(row, &pane)
                     row += line.rows(width: pane.columns)
                 }
@@ -86,7 +94,7 @@ extension ConsoleModel {
 }
 
 /// A line of a pane made of pieces in different styles. What wraps stands below where the words began, not below the lead.
-struct StyledLine {
+nonisolated struct StyledLine {
     /// Drawn once, in front: a marker, a key, a label.
     private(set) var lead = SafeText("")
     private var leadStyle = Style.text

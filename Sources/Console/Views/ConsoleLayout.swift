@@ -27,11 +27,11 @@ struct ConsoleLayout {
         let body = rows[1]
         guard size.columns >= Self.wide else {
             // A directive is longer than a call, so in the queue its pane gets more of the screen.
-            let parts = body.split(rows: [.percent(view == .triage ? 40 : 28, minimum: 6), .flexible(minimum: 6)])
+            let parts = body.split(rows: [.percent(view == .triage ? 36 : 28, minimum: 6), .flexible(minimum: 6)])
             (list, second, detail, queue) = (parts[0], nil, parts[1], nil)
             return
         }
-        let columns = body.split(columns: [.percent(46, minimum: 56), .flexible(minimum: 60)])
+        let columns = body.split(columns: [.percent(48, minimum: 56), .flexible(minimum: 60)])
         guard view == .triage else {
             (list, second, detail, queue) = (columns[0], nil, columns[1], nil)
             return

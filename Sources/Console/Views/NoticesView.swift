@@ -52,8 +52,7 @@ extension ConsoleModel {
         put(notice.id.rawValue, 6, plain, width: 9)
         put(notice.basis.rawValue, 16, plain, width: 5)
         let state = standing(of: notice)
-        let wide = pane.columns >= 70
-        let stateColumn = wide ? 44 : 30
+        let stateColumn = max(30, pane.columns - (pane.columns >= 74 ? 36 : 24))
         put(board.calls[notice.call]?.location ?? "", 22, plain, width: stateColumn - 23)
         put(state.text, stateColumn, state.style, width: pane.columns - stateColumn - 1)
         if selected, case .browsing = mode { pane.parkCursor(at: Point(row, 3)) }

@@ -93,7 +93,7 @@ extension ConsoleModel {
         putRight(ClockFace.age(from: call.received, to: now), 26, selected ? plain : .dim)
         let roomy = pane.columns >= 70
         let note = note(on: call)
-        let noteWidth = roomy ? 22 : 14
+        let noteWidth = roomy ? 22 : 12
         put(call.location ?? "[erased]", 28, plain, width: max(0, pane.columns - 28 - noteWidth - 2))
         let words = roomy && !note.basis.isEmpty ? "\(note.basis)  \(note.text)" : note.text
         pane.writeTrailing(

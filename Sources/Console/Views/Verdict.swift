@@ -3,22 +3,24 @@ import Screen
 
 extension ConsoleModel {
     /// Why a call stands where it stands: level, each rule with its points, the paragraph, and its notices.
-    func verdict(on call: Call, width: Int, roomy: Bool) -> [StyledLine] {
+    ///
+    /// - Parameter ruleRows: rows the rules may take where there is little room; nil gives each a line of its own.
+    func verdict(on call: Call, width: Int, ruleRows: Int?) -> [StyledLine] {
         var lines: [StyledLine] = []
-        lines += reasons(for: call, width: width, roomy: roomy)
+        lines += reasons(for: call, width: width, ruleRows: ruleRows)
         if call.withheld > 0 {
             let times = call.withheld == 1 ? "once" : "\(call.withheld) times"
             lines.append(StyledLine("status words withheld \(times) (Gov. Code 7284.6)", Style(.withheld)))
         }
         let notices = board.notices(of: call)
         guard let situation = call.situation.flatMap({ board.situations[$0] }), !notices.isEmpty else { return lines }
-        if roomy { lines.append(StyledLine()) }
+        if ruleRows == nil { lines.append(StyledLine()) }
         lines.append(basis(of: call, in: situation))
         lines += notices.map(summary(of:))
         return lines
     }
 
-    private func reasons(for call: Call, width: Int, roomy: Bool) -> [StyledLine] {
+    private func reasons(for call: Call, width: Int, ruleRows: Int?) -> [StyledLine] {
         let findings = (call.assessment?.findings ?? []).filter { $0.points > 0 }
             .sorted { ($1.points, $0.rule, $0.start) < ($0.points, $1.rule, $1.start) }
         let mark = Self.mark(of: call)
@@ -33,8 +35,8 @@ extension ConsoleModel {
         if call.level > (call.assessment?.level ?? .none) { head.add("  from an earlier text of this call", .dim) }
         if call.level == .watch, !call.isFlagged { head.add("  no notice is owed", .dim) }
         head.add(review(of: call), .label)
-        guard roomy else {
-            return findings.isEmpty ? [head] : [head, rules(findings, width: width)]
+        if let ruleRows {
+            return findings.isEmpty ? [head] : [head, rules(findings, width: width, rows: ruleRows)]
         }
         let text = Array(call.text.utf8)
         return [head]
@@ -48,11 +50,12 @@ extension ConsoleModel {
             }
     }
 
-    /// The rules in at most two rows: titles are cut, all to one length, until they fit.
-    private func rules(_ findings: [Finding], width: Int) -> StyledLine {
+    /// The rules in a few rows: titles are cut, all to one length, until they fit. The words themselves are underlined in
+    /// the narrative above.
+    private func rules(_ findings: [Finding], width: Int, rows: Int) -> StyledLine {
         for length in [80, 32, 24, 18, 14, 10, 7, 4, 0] {
             let line = rules(findings, titles: length)
-            if length == 0 || line.rows(width: width) <= 2 { return line }
+            if length == 0 || line.rows(width: width) <= rows { return line }
         }
         return StyledLine()
     }

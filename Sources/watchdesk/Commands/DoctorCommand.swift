@@ -98,7 +98,7 @@ private struct Examination {
             return
         }
         do {
-            let ledger = try SQLiteLedger(path: settings.ledger, sources: .system)
+            let ledger = try SQLiteLedger(path: settings.ledger, sources: .system, make: false)
             let report = try ledger.verify { _ in }
             if let finding = report.finding {
                 bad(

@@ -65,6 +65,7 @@ private struct Taker {
             case .recorded(let events):
                 guard let last = events.last, let call = clerk.board.calls[incoming.id] else { return }
                 if call.isFlagged { counts.flagged += 1 }
+                clerk.saveSnapshotIfDue()
                 say("recorded \(last.position) \(call.id) \(call.level.rawValue)")
             case .nothing: counts.unchanged += 1
             case .refused(let refusal): complain("\(incoming.id): \(refusal.reason)")

@@ -35,7 +35,7 @@ struct LedgerCommand: AsyncParsableCommand {
                 guard FileManager.default.fileExists(atPath: settings.ledger) else {
                     throw SettingsError("no ledger at \(settings.ledger); name one with --ledger")
                 }
-                let ledger = try SQLiteLedger(path: settings.ledger, sources: .system)
+                let ledger = try SQLiteLedger(path: settings.ledger, sources: .system, make: false)
                 let bar = ProgressBar("verifying", total: try ledger.head().position)
                 let report = try ledger.verify { bar.show($0) }
                 bar.clear()
