@@ -14,10 +14,11 @@ struct CompiledRules: Sendable {
         case unless(Int)
         case tag(Int)
     }
-    /// Confusers first, since what they put away is seen by the indicators no more; contexts see every word.
+    /// Confusers first, since what they put away is seen by the indicators no more. Surroundings (contexts, and the words
+    /// a rule must not stand near) see every word.
     enum Layer {
         static let confusers = 0
-        static let contexts = 1
+        static let surroundings = 1
         static let indicators = 2
     }
     private enum IgnoredPart: Hashable, Sendable {
@@ -43,14 +44,14 @@ struct CompiledRules: Sendable {
             phrases.add(confuser.unless, as: .confuserUnless(index), layer: Layer.confusers)
         }
         for (index, context) in contexts.enumerated() {
-            phrases.add(context.phrases, as: .context(index), layer: Layer.contexts)
-            phrases.add(context.except, as: .contextExcept(index), layer: Layer.contexts)
-            phrases.add(context.unless, as: .contextUnless(index), layer: Layer.contexts)
+            phrases.add(context.phrases, as: .context(index), layer: Layer.surroundings)
+            phrases.add(context.except, as: .contextExcept(index), layer: Layer.surroundings)
+            phrases.add(context.unless, as: .contextUnless(index), layer: Layer.surroundings)
         }
         for (index, rule) in rules.enumerated() {
             phrases.add(rule.phrases, as: .rule(index), layer: Layer.indicators)
             phrases.add(rule.requires, as: .requires(index), layer: Layer.indicators)
-            phrases.add(rule.unless, as: .unless(index), layer: Layer.indicators)
+            phrases.add(rule.unless, as: .unless(index), layer: Layer.surroundings)
         }
         for (index, tag) in tagRules.enumerated() {
             phrases.add(tag.phrases, as: .tag(index), layer: Layer.indicators)

@@ -58,8 +58,8 @@ extension CompiledRules {
             for element in match.elements { for word in element { mask[word] = true } }
         }
         let matches = phrases.matches(in: words, at: places, layer: Layer.indicators, mask: mask)
-        var hits = self.hits(among: matches)
-        let around = phrases.matches(in: words, at: places, layer: Layer.contexts)
+        let around = phrases.matches(in: words, at: places, layer: Layer.surroundings)
+        var hits = self.hits(among: matches + around)
         applyContexts(to: &hits, matches: around, words: words)
         chooseOnePerRule(&hits)
         chooseOnePerAct(&hits)
