@@ -76,8 +76,8 @@ import Testing
             "indicators-test.yaml:9: \"SNOW\" does not hit A-01; correct the phrases or the example"
         ),
         (
-            "    phrases: [ice]\n    passes: [ICE]\n",
-            "indicators-test.yaml:9: \"ICE\" hits A-01; correct the phrases or the example"
+            "    phrases: [ice]\n    flags: [ICE]\n    passes: [THE ICE]\n",
+            "indicators-test.yaml:10: \"THE ICE\" hits A-01; correct the phrases or the example"
         ),
         (
             "    phrases: [ice]\n  - {id: A-01, title: two, strength: X, phrases: [hail]}\n",
