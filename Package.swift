@@ -14,7 +14,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -45,9 +44,7 @@ let package = Package(
         .target(
             name: "Ledger",
             dependencies: [
-                "Detection",
                 "DispatchDesk",
-                "Policy",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
@@ -60,12 +57,7 @@ let package = Package(
 
         .target(
             name: "Intake",
-            dependencies: [
-                "DispatchDesk",
-                "Ledger",
-                "Policy",
-                .product(name: "Yams", package: "Yams"),
-            ],
+            dependencies: ["DispatchDesk", "Policy"],
             plugins: ["EmbedText"]
         ),
 
@@ -100,7 +92,6 @@ let package = Package(
         .target(
             name: "Console",
             dependencies: [
-                "Detection",
                 "DispatchDesk",
                 "Policy",
                 "Screen",
@@ -130,7 +121,6 @@ let package = Package(
                 "Terminal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
-                .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
@@ -168,12 +158,15 @@ let package = Package(
             dependencies: [
                 "DispatchDesk",
                 "Ledger",
-                "Policy",
+                "TestSupport",
                 "ledger-probe",
+                "watchdesk",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
-            ]
+            ],
+            exclude: ["Goldens"]
         ),
-        .testTarget(name: "IntakeTests", dependencies: ["DispatchDesk", "Intake", "Ledger", "Policy"]),
+        .testTarget(name: "IntakeTests", dependencies: ["DispatchDesk", "Intake", "Policy"]),
         .testTarget(name: "DeliveryTests", dependencies: ["Delivery", "DispatchDesk", "Policy"]),
         .testTarget(name: "ScreenTests", dependencies: ["DispatchDesk", "Screen"]),
         .testTarget(name: "TerminalTests", dependencies: ["Screen", "Terminal", "terminal-probe"]),

@@ -5,7 +5,9 @@ import Foundation
 ///
 /// The clerk decides on the board it has, and appends with the versions that board knows. When somebody else was first
 /// it catches up and asks the desk again, so what the loser of a race reads is the desk's own reason ("already
-/// acknowledged by …"). One thread owns a clerk and its ledger.
+/// acknowledged by …"). Who has lost twice takes the write lock first and decides under it: a decision rests on every
+/// call and notice of its situation, and in a surge on one block somebody else is always first. One thread owns a clerk
+/// and its ledger.
 public final class Clerk {
     /// What came of a command.
     public enum Outcome: Hashable, Sendable {
@@ -33,7 +35,9 @@ public final class Clerk {
     /// Why the newest snapshot could not be saved; nil when it was. Never a reason for a command to fail.
     public private(set) var snapshotFailure: LedgerError?
 
-    /// Times a command is decided anew because others were first.
+    /// Times a command is decided on the board there is, before the lock is taken to decide it.
+    static let freeAttempts = 2
+    /// Times a command is decided under the lock. The first goes through unless the store fails while it commits.
     static let attempts = 8
     /// Times a batch is appended again when nobody can tell what became of it.
     static let retries = 3
@@ -67,38 +71,24 @@ public final class Clerk {
     /// - Throws: when the ledger can't be read or written. Whether anything was recorded is known unless the code is
     ///   `.outcomeUnknown`; then the next ``catchUp()`` will show it.
     public func carryOut(_ command: Command, by actor: Actor) throws(LedgerError) -> Outcome {
-        var answer: Outcome?
-        for _ in 0..<Self.attempts {
-            let events: [Event]
-            do {
-                events = try desk.decide(command, on: board, at: now, by: actor)
-                answer = events.isEmpty ? .nothing : nil
-            } catch {
-                events = []
-                answer = .refused(error)
-            }
-            if let answer {
+        var doubtful: Batch?
+        return try carryOut(command, by: actor, doubtful: &doubtful)
+    }
+
+    /// - Parameter doubtful: the batch of an earlier try whose outcome nobody knows; left so when this one ends likewise.
+    func carryOut(_ command: Command, by actor: Actor, doubtful: inout Batch?) throws(LedgerError) -> Outcome {
+        if let batch = doubtful, let recorded = try append(batch, doubtful: &doubtful) { return .recorded(recorded) }
+        for _ in 0..<Self.freeAttempts {
+            switch decide(command, by: actor) {
+            case .settled(let outcome):
                 // A reason may rest on a board that is behind: it counts when nothing has come in since.
-                if try catchUp().isEmpty { return answer }
-                continue
-            }
-            let batch = Batch(
-                events: propose(events), actor: actor, expected: Grounds.expected(for: events, on: board))
-            switch try append(batch) {
-            case .recorded(let recorded), .alreadyRecorded(let recorded):
-                settle(recorded)
-                return .recorded(recorded)
-            case .conflict(let conflict):
-                guard try !catchUp().isEmpty else {
-                    throw LedgerError(
-                        .corrupt, "\(conflict.stream) is at version \(conflict.actual), but its events say otherwise",
-                        next: "run: watchdesk ledger verify")
-                }
+                if try catchUp().isEmpty { return outcome }
+            case .record(let batch):
+                if let recorded = try append(batch, doubtful: &doubtful) { return .recorded(recorded) }
+                try catchUp()
             }
         }
-        if let answer { return answer }
-        throw LedgerError(
-            .contended, "other consoles were first \(Self.attempts) times running", next: "give the command again")
+        return try carryOutAlone(command, by: actor, doubtful: &doubtful)
     }
 
     /// Carries out what time alone brings about. Another console that did it first is as good.
@@ -144,6 +134,8 @@ public final class Clerk {
         return news
     }
 
+    func pause(_ seconds: Double) { sources.pause(seconds) }
+
     /// The clock, or the newest event's time where the clock has fallen behind it: the board knows no earlier moment.
     public var now: Instant { recordedAt.map { max($0, sources.now()) } ?? sources.now() }
 }
@@ -162,6 +154,23 @@ extension Clerk {
         news.append(event)
     }
 
+    /// What the desk makes of a command on the board as it is.
+    private enum Decision {
+        case settled(Outcome)
+        case record(Batch)
+    }
+
+    private func decide(_ command: Command, by actor: Actor) -> Decision {
+        do throws(Refusal) {
+            let events = try desk.decide(command, on: board, at: now, by: actor)
+            if events.isEmpty { return .settled(.nothing) }
+            return .record(
+                Batch(events: propose(events), actor: actor, expected: Grounds.expected(for: events, on: board)))
+        } catch {
+            return .settled(.refused(error))
+        }
+    }
+
     /// The first event of a command stands for itself; those that follow from it say so.
     private func propose(_ events: [Event]) -> [ProposedEvent] {
         var cause: EventID?
@@ -172,16 +181,71 @@ extension Clerk {
         }
     }
 
-    /// Appends; the same batch again, with the same ids, while nobody can tell what became of it.
-    private func append(_ batch: Batch) throws(LedgerError) -> AppendResult {
-        for _ in 0..<Self.retries {
+    /// Decides with the write lock held, on a board to which nothing can be added meanwhile.
+    private func carryOutAlone(
+        _ command: Command, by actor: Actor, doubtful: inout Batch?
+    ) throws(LedgerError) -> Outcome {
+        for _ in 0..<Self.attempts {
+            // Reading is done before the lock is taken, so that hardly anything is left to read under it.
+            try catchUp()
+            var decision: Decision?
+            let result: AppendResult?
             do {
-                return try ledger.append(batch)
-            } catch  where error.code == .outcomeUnknown {
+                result = try ledger.exclusively(after: board.position) { tail throws(LedgerError) in
+                    for event in tail { try apply(event) }
+                    let made = decide(command, by: actor)
+                    decision = made
+                    if case .record(let batch) = made { return batch }
+                    return nil
+                }
+            } catch {
+                guard error.code == .outcomeUnknown, case .record(let batch) = decision else { throw error }
+                // Nobody can tell: the same batch once more says whether it went in, and if not, tries again.
+                doubtful = batch
+                if let recorded = try append(batch, doubtful: &doubtful) { return .recorded(recorded) }
                 continue
             }
+            switch result {
+            case .recorded(let recorded), .alreadyRecorded(let recorded):
+                settle(recorded)
+                return .recorded(recorded)
+            case .conflict(let conflict):
+                throw LedgerError(
+                    .corrupt, "\(conflict.stream) is at version \(conflict.actual), but its events say otherwise",
+                    next: "run: watchdesk ledger verify")
+            case nil:
+                if case .settled(let outcome) = decision { return outcome }
+                throw LedgerError(.misuse, "a decision was not heard", next: "report this defect")
+            }
         }
-        return try ledger.append(batch)
+        throw LedgerError(
+            .contended, "the ledger failed and others were first \(Self.attempts) times running",
+            next: "give the command again")
+    }
+
+    /// Appends; the same batch again, with the same ids, while nobody can tell what became of it.
+    ///
+    /// - Returns: nil when others were first, and so nothing was recorded.
+    private func append(_ batch: Batch, doubtful: inout Batch?) throws(LedgerError) -> [RecordedEvent]? {
+        for retry in 0...Self.retries {
+            do {
+                let result = try ledger.append(batch)
+                doubtful = nil
+                switch result {
+                case .recorded(let recorded), .alreadyRecorded(let recorded):
+                    settle(recorded)
+                    return recorded
+                case .conflict: return nil
+                }
+            } catch {
+                if error.code == .outcomeUnknown { doubtful = batch }
+                if error.code == .outcomeUnknown, retry < Self.retries { continue }
+                // A plain failure says that this try recorded nothing. An earlier one may have.
+                guard doubtful != nil else { throw error }
+                throw LedgerError(.outcomeUnknown, error.what, next: error.next, underlying: error)
+            }
+        }
+        return nil
     }
 
     /// Brings the board to what was recorded. The command is on the record whatever happens here: a board that can't be

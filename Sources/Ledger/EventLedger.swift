@@ -13,6 +13,19 @@ public protocol EventLedger: AnyObject {
     /// - Throws: `.outcomeUnknown` when nobody can tell: append the same batch again.
     func append(_ batch: Batch) throws(LedgerError) -> AppendResult
 
+    /// Lets `decide` see every event after `position` and records the batch it makes of them, while nobody else can
+    /// record anything: whoever keeps losing the race to append is second to none here.
+    ///
+    /// `decide` runs while every other writer waits. It computes and returns: it waits for nothing, and asks this
+    /// ledger, or any other, for nothing.
+    ///
+    /// - Returns: as ``append(_:)``; nil when `decide` made no batch. Versions are compared here too, so `.conflict`
+    ///   says that the versions expected were not made of the events that `decide` was shown.
+    /// - Throws: as ``append(_:)``, and what `decide` throws; then nothing was recorded.
+    func exclusively(
+        after position: Int64, decide: (_ tail: [RecordedEvent]) throws(LedgerError) -> Batch?
+    ) throws(LedgerError) -> AppendResult?
+
     /// The events whose position is greater than `position`, oldest first, at most `limit` of them.
     func events(after position: Int64, limit: Int) throws(LedgerError) -> [RecordedEvent]
 

@@ -50,6 +50,16 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
 
     public var description: String { "\(what); \(next)" }
 
+    /// Whether the fault may end by itself or by a hand at the disk, so that the same command may then be recorded.
+    public var mayPass: Bool {
+        switch code {
+        case .busy, .full, .inputOutput, .outcomeUnknown, .contended: true
+        case .readOnly, .corrupt, .cannotOpen, .replaced, .notALedger, .newerFormat, .networkFileSystem, .unsafeSetting,
+            .unreadableEvent, .misuse, .stopped:
+            false
+        }
+    }
+
     /// Whether the ledger itself is out of reach, rather than one command in trouble.
     public var isOutage: Bool {
         switch code {

@@ -10,7 +10,7 @@ public struct EventID: Hashable, Sendable, CustomStringConvertible {
     public var description: String { rawValue.uuidString.lowercased() }
 }
 
-/// Time, randomness and identity, handed in.
+/// Time, randomness, identity and waiting, handed in.
 ///
 /// `.system` reads the machine; a test or a simulated watch hands in its own and gets the same ledger every time.
 public struct LedgerSources: Sendable {
@@ -20,11 +20,15 @@ public struct LedgerSources: Sendable {
     public var salt: @Sendable () -> [UInt8]
     /// An id nobody has used.
     public var eventID: @Sendable () -> EventID
+    /// Lets some seconds pass while another program holds the ledger, or while a fault lasts. Never called inside a
+    /// transaction.
+    public var pause: @Sendable (_ seconds: Double) -> Void
 
+    /// - Parameter pause: the thread sleeps unless something else is handed in.
     public init(
         now: @escaping @Sendable () -> Instant, salt: @escaping @Sendable () -> [UInt8],
-        eventID: @escaping @Sendable () -> EventID
+        eventID: @escaping @Sendable () -> EventID, pause: @escaping @Sendable (_ seconds: Double) -> Void = Self.sleep
     ) {
-        (self.now, self.salt, self.eventID) = (now, salt, eventID)
+        (self.now, self.salt, self.eventID, self.pause) = (now, salt, eventID, pause)
     }
 }

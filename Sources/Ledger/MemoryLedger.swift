@@ -32,6 +32,12 @@ public final class MemoryLedger: EventLedger {
         return .recorded(Journal.recorded(placed, of: batch))
     }
 
+    public func exclusively(
+        after position: Int64, decide: (_ tail: [RecordedEvent]) throws(LedgerError) -> Batch?
+    ) throws(LedgerError) -> AppendResult? {
+        try decide(try events(after: position, limit: .max)).map { batch throws(LedgerError) in try append(batch) }
+    }
+
     public func events(after position: Int64, limit: Int) throws(LedgerError) -> [RecordedEvent] {
         try entries.dropFirst(Int(clamping: max(0, position))).prefix(max(0, limit)).recorded()
     }

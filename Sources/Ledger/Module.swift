@@ -26,15 +26,19 @@
 //    ahead of that, and once it has returned no later failure (reading back, saving a snapshot) takes it back.
 // 3. Each event carries a caller-made id. When nobody can tell whether a commit succeeded, the same batch is appended
 //    again: ids that are found come back as `.alreadyRecorded`. A batch made anew for the retry would record it twice.
-// 4. Between BEGIN IMMEDIATE and COMMIT there is no suspension, callback, encoding or waiting: a writer stopped there
-//    stops every console. Bytes and digests of words are made before; only what depends on the head is made inside.
+// 4. Between BEGIN IMMEDIATE and COMMIT nothing is waited for: no suspension, no pause, no lock, no input or output
+//    but the ledger's own. A writer stopped there stops every console. `append` makes bytes and digests before it
+//    takes the lock, and only what depends on the head inside. `exclusively` alone also applies the tail, decides and
+//    encodes inside: computing, a few milliseconds of it, for a writer who has lost twice. Without it that writer
+//    would lose for as long as a surge lasts, since its decision rests on the whole situation. All waiting, for the
+//    lock and for a fault to end, is by the handed-in `pause`, before a transaction begins.
 // 5. The chain covers every column of an event but the words, and the words by a salted digest. Each field is written
 //    with its length first, so no byte can slide from one field to the next. A field added to an event's row without
 //    being added to `Chain.link` would be a field nobody can vouch for.
 // 6. `recordedAt` never falls, whatever the clock does: the later of the clock and the event before plus 1 µs. The
 //    clock's own word stands beside it as `wallAt`.
 // 7. A conflict is a value. It says somebody else was first; the clerk catches up and asks the desk again, so that the
-//    person reads the desk's own reason and never a database's.
+//    person reads the desk's own reason and never a database's. After two of them it asks with the lock held.
 // 8. A snapshot is a cache: believed only while its chain value is that of the event at its position and its fold
 //    version is this program's. Deleting all of them changes nothing but the time of a start.
 // 9. A file event is a hint; `position > cursor` is the truth. The bytes of a commit reach the log before the commit

@@ -125,7 +125,6 @@ import Testing
     func `an unknown outcome is asked again with the same ids, and is recorded once`(_ isCommitted: Bool) throws {
         let ledger = FaultyLedger(MemoryLedger(sources: sources))
         let clerk = try Clerk(ledger: ledger, desk: .plain, sources: sources, console: "one")
-        let unknown = LedgerError(.outcomeUnknown, "the disk did not answer", next: "try again")
         ledger.failures = [(unknown, isCommitted), (unknown, false)]
         #expect(try clerk.carryOut(flagged("SA1"), by: radio).recorded?.count == 6)
         #expect(Set(ledger.appends.map { $0.events.map(\.id) }).count == 1 && ledger.appends.count == 3)
@@ -136,7 +135,6 @@ import Testing
     @Test func `a ledger that stays silent is an error, and the board learns what became of it`() throws {
         let ledger = FaultyLedger(MemoryLedger(sources: sources))
         let clerk = try Clerk(ledger: ledger, desk: .plain, sources: sources, console: "one")
-        let unknown = LedgerError(.outcomeUnknown, "the disk did not answer", next: "try again")
         ledger.failures = [(unknown, true)] + Array(repeating: (unknown, false), count: Clerk.retries)
         #expect(throws: LedgerError.self) { try clerk.carryOut(flagged("SA1"), by: radio) }
         #expect(clerk.board.position == 0)
@@ -144,27 +142,79 @@ import Testing
         #expect(try clerk.carryOut(flagged("SA1"), by: radio) == .nothing)
     }
 
-    @Test func `others who are first every time are named as such`() throws {
+    @Test func `who has lost twice decides with the lock held, and is recorded`() throws {
         let base = MemoryLedger(sources: sources)
         let ledger = FaultyLedger(base)
         let clerk = try Clerk(ledger: ledger, desk: .plain, sources: sources, console: "one")
         _ = try clerk.carryOut(flagged("SA1"), by: radio)
-        // Nine conflicts in a row: a note by somebody else before every append.
+        // A note by somebody else before every append.
         var number = 0
         func interfere() {
             ledger.meanwhile = {
                 number += 1
-                _ = try base.append(self.sources.batch([note("SA1", 100 + number)]))
+                _ = try base.append(self.sources.batch([note("SA1", number)]))
                 interfere()
             }
         }
         interfere()
-        #expect { try clerk.carryOut(.addNote(CallID("SA1"), text: "hello"), by: radio) } throws: {
-            ($0 as? LedgerError)?.code == .contended
-        }
-        #expect(number == Clerk.attempts)
-        ledger.meanwhile = nil
         #expect(try clerk.carryOut(.addNote(CallID("SA1"), text: "hello"), by: radio).recorded != nil)
+        #expect(number == Clerk.freeAttempts && ledger.exclusions == 1)
+        #expect(clerk.board.calls[CallID("SA1")]?.notes.map(\.number) == [1, 2, 3])
+        #expect(clerk.board.position == (try base.head().position))
+    }
+
+    @Test func `four writers on one situation are all recorded`() throws {
+        let folder = try Folder()
+        let each = 150
+        let setUp = try Clerk(
+            ledger: try SQLiteLedger(path: folder.ledger, sources: sources), desk: .plain, sources: sources,
+            console: "set-up")
+        _ = try setUp.carryOut(flagged("SA0"), by: radio)
+        let threads = (1...4).map { writer in
+            Racer {
+                let own = LedgerSources.counted(self.clock, seed: UInt64(writer) + 200)
+                let clerk = try Clerk(
+                    ledger: try SQLiteLedger(path: folder.ledger, sources: own), desk: .plain, sources: own,
+                    console: "\(writer)")
+                for number in 1...each {
+                    // Every tenth is a call of the situation, so that it grows as in a surge; the others are notes.
+                    let command =
+                        number % 10 == 0
+                        ? self.flagged("SA\(writer)-\(number)") : .addNote(CallID("SA0"), text: "\(writer) \(number)")
+                    #expect(try clerk.carryOut(command, by: radio).recorded?.isEmpty == false)
+                }
+            }
+        }
+        for thread in threads { try thread.join() }
+        try setUp.catchUp()
+        #expect(setUp.board.situations.count == 1)
+        #expect(setUp.board.calls.count == 1 + 4 * each / 10)
+        #expect(setUp.board.calls[CallID("SA0")]?.notes.map(\.number) == Array(1...(4 * each * 9 / 10)))
+        #expect(try setUp.ledger.verify { _ in }.isWhole)
+    }
+
+    @Test(arguments: [true, false])
+    func `an unknown outcome under the lock is asked again with the same ids`(_ isCommitted: Bool) throws {
+        let base = MemoryLedger(sources: sources)
+        let ledger = FaultyLedger(base)
+        let clerk = try Clerk(ledger: ledger, desk: .plain, sources: sources, console: "one")
+        _ = try clerk.carryOut(flagged("SA1"), by: radio)
+        var left = Clerk.freeAttempts
+        func interfere() {
+            ledger.meanwhile = {
+                left -= 1
+                _ = try base.append(self.sources.batch([note("SA1", 2 - left)]))
+                if left > 0 {
+                    interfere()
+                } else {
+                    ledger.laterFailures = [(unknown, isCommitted)]
+                }
+            }
+        }
+        interfere()
+        #expect(try clerk.carryOut(.addNote(CallID("SA1"), text: "hello"), by: radio).recorded != nil)
+        #expect(clerk.board.calls[CallID("SA1")]?.notes.map(\.number) == [1, 2, 3])
+        #expect(ledger.exclusions == 1)
     }
 
     @Test func `a timer is carried out once, whoever is first`() throws {
@@ -193,6 +243,8 @@ import Testing
         }
     }
 }
+
+let unknown = LedgerError(.outcomeUnknown, "the disk did not answer", next: "try again")
 
 /// A thread that can be waited for.
 final class Racer: Sendable {

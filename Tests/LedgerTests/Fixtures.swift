@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import DispatchDesk
@@ -13,20 +14,7 @@ final class HandClock: Sendable {
     func move(_ seconds: Double) { microseconds.withLock { $0 += Int64(seconds * 1_000_000) } }
 }
 
-/// Numbers that look random and are the same every time (SplitMix64).
-struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-    init(_ seed: UInt64) { state = seed }
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-}
-
-extension Seeded {
+extension SeededGenerator {
     /// Passes the time, some of it, without giving the processor away.
     mutating func spin(_ most: Int) {
         var sum: UInt64 = 0
@@ -46,8 +34,8 @@ extension LedgerSources {
 }
 
 private final class SharedRandom: Sendable {
-    private let random: Mutex<Seeded>
-    init(_ seed: UInt64) { random = Mutex(Seeded(seed)) }
+    private let random: Mutex<SeededGenerator>
+    init(_ seed: UInt64) { random = Mutex(SeededGenerator(seed: seed)) }
     func next() -> UInt64 { random.withLock { $0.next() } }
 }
 
@@ -72,6 +60,12 @@ final class Folder: Sendable {
     }
     deinit { try? FileManager.default.removeItem(atPath: path) }
     var ledger: String { path + "/ledger.sqlite" }
+
+    /// Writes a file of the folder; answers its path.
+    func write(_ name: String, _ text: String) throws -> String {
+        try text.write(toFile: path + "/" + name, atomically: false, encoding: .utf8)
+        return path + "/" + name
+    }
 
     /// The file as somebody with the disk in hand has it: no triggers, no foreign keys.
     func raw(_ body: (Database) throws -> Void) throws {
@@ -127,9 +121,13 @@ final class FaultyLedger: EventLedger {
     let base: any EventLedger
     /// Appends still to fail with this error; `isCommitted` decides whether they are recorded all the same.
     var failures: [(error: LedgerError, isCommitted: Bool)] = []
+    /// Failures of the appends under the lock that follow.
+    var laterFailures: [(error: LedgerError, isCommitted: Bool)] = []
     /// Run before each append: what another console does in between.
     var meanwhile: (() throws -> Void)?
     private(set) var appends: [Batch] = []
+    /// Times the lock was taken to decide under it.
+    private(set) var exclusions = 0
 
     init(_ base: any EventLedger) { self.base = base }
 
@@ -144,6 +142,22 @@ final class FaultyLedger: EventLedger {
             throw failure.error
         }
         return try base.append(batch)
+    }
+
+    func exclusively(
+        after position: Int64, decide: (_ tail: [RecordedEvent]) throws(LedgerError) -> Batch?
+    ) throws(LedgerError) -> AppendResult? {
+        exclusions += 1
+        let failure = laterFailures.first
+        if failure != nil { laterFailures.removeFirst() }
+        let result = try base.exclusively(after: position) { tail throws(LedgerError) in
+            let batch = try decide(tail)
+            if let batch { appends.append(batch) }
+            if let failure, !failure.isCommitted { throw failure.error }
+            return batch
+        }
+        if let failure { throw failure.error }
+        return result
     }
 
     func events(after position: Int64, limit: Int) throws(LedgerError) -> [RecordedEvent] {

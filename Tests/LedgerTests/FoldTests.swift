@@ -1,74 +1,43 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import DispatchDesk
 @testable import Ledger
 @testable import ledger_probe
 
-/// Watches made of random commands: the same commands for the same seed.
-struct RandomWatch {
-    private var random: Seeded
+/// A random watch carried out on a ledger: the same seed, the same record.
+struct RecordedWatch {
+    private var watch: RandomWatch
+    private var random: SeededGenerator
     let clock: HandClock
     let clerk: Clerk
     let ledger: MemoryLedger
 
     init(seed: UInt64) throws {
-        random = Seeded(seed)
+        (watch, random) = (RandomWatch(seed: seed), SeededGenerator(seed: seed &+ 1))
         clock = HandClock()
         let sources = LedgerSources.counted(clock, seed: seed)
         ledger = MemoryLedger(sources: sources)
-        clerk = try Clerk(ledger: ledger, desk: .plain, sources: sources, console: "one")
+        clerk = try Clerk(
+            ledger: ledger, desk: Desk(policy: .standard, reader: StubReader()), sources: sources, console: "one")
     }
 
-    /// Carries out commands until there are `count` events. A refusal is part of a watch.
+    /// Carries out commands until there are `count` events. A refusal is part of a watch, and so is a clock set back.
     mutating func play(until count: Int64) throws {
         while clerk.board.position < count {
             clock.move(Double.random(in: -1...9, using: &random))
             try clerk.carryOutDue()
-            _ = try clerk.carryOut(command(), by: radio)
+            _ = try clerk.carryOut(watch.command(on: clerk.board), by: radio)
             clerk.saveSnapshotIfDue()
         }
-    }
-
-    private mutating func command() -> Command {
-        let calls = clerk.board.calls.keys.sorted()
-        let notices = clerk.board.notices.keys.sorted()
-        let call = calls.randomElement(using: &random) ?? CallID("SA1")
-        switch Int.random(in: 0..<14, using: &random) {
-        case 0...2: return .receive(incoming())
-        case 3: return .enter(incoming(), year: 2026)
-        case 4: return .addNote(call, text: text())
-        case 5: return .strikeNote(call, number: 1, reason: "wrong call")
-        case 6: return .confirm(call, basis: nil)
-        case 7: return .dismiss(call, reason: "CONFUSER", remark: Bool.random(using: &random) ? text() : nil)
-        case 8: return .promote(call, remark: nil)
-        case 9: return .setStatus(call, CallStatus.allCases.randomElement(using: &random) ?? .active, units: ["3A12"])
-        case 10: return .dispatchSupervisor(call, unit: "3S\(Int.random(in: 1...9, using: &random))")
-        case 11: return .determine(call, Determination.allCases.randomElement(using: &random) ?? .notFederal)
-        default:
-            let notice = notices.randomElement(using: &random) ?? NoticeID("N-0001-FS")
-            return .acknowledge(notice, person: "Zoë \(call)", channel: .phone, answer: Answer(.responding))
-        }
-    }
-
-    private mutating func incoming() -> IncomingCall {
-        IncomingCall(
-            id: CallID("SA\(Int.random(in: 1...12, using: &random))"),
-            type: ["ADV", "415", nil].randomElement(using: &random) ?? nil,
-            location: "\(Int.random(in: 1...3, using: &random))14 FLORIN RD",
-            coordinate: Coordinate(latitude: 38.5 + Double.random(in: 0...0.1, using: &random), longitude: -121.4),
-            narrative: text())
-    }
-
-    private mutating func text() -> String {
-        ["ICE at the door", "a van outside", "loud party", "Zoë says ICE, van"].randomElement(using: &random) ?? ""
     }
 }
 
 @Suite struct FoldTests {
     @Test(arguments: [1, 2, 3, 4, 5, 6] as [UInt64])
     func `a snapshot and the rest make the same board, wherever the cut is`(_ seed: UInt64) throws {
-        var watch = try RandomWatch(seed: seed)
+        var watch = try RecordedWatch(seed: seed)
         try watch.play(until: 120)
         let events = try watch.ledger.events(after: 0, limit: 1000)
         var all = Board()
@@ -86,14 +55,14 @@ struct RandomWatch {
     }
 
     @Test func `the same seed gives the same record, byte for byte`() throws {
-        var (one, two) = (try RandomWatch(seed: 9), try RandomWatch(seed: 9))
+        var (one, two) = (try RecordedWatch(seed: 9), try RecordedWatch(seed: 9))
         try one.play(until: 100)
         try two.play(until: 100)
         #expect(one.ledger.entries == two.ledger.entries)
     }
 
     @Test func `a clerk that starts late has the board of one that was there all along`() throws {
-        var watch = try RandomWatch(seed: 7)
+        var watch = try RecordedWatch(seed: 7)
         try watch.play(until: 700)
         let snapshot = try watch.ledger.latestSnapshot(fold: BoardSnapshot.fold, foldVersion: BoardSnapshot.foldVersion)
         let position = try #require(snapshot?.position)

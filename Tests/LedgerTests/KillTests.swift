@@ -2,6 +2,7 @@ import DispatchDesk
 import Foundation
 import GRDB
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Ledger
@@ -12,7 +13,7 @@ import Testing
     @Test(arguments: [1, 2, 3, 4, 5] as [UInt64])
     func `nothing that was printed is lost, and nothing is torn`(_ seed: UInt64) throws {
         let folder = try Folder()
-        var random = Seeded(seed)
+        var random = SeededGenerator(seed: seed)
         var known: Int64 = 0
         for round in 1...10 {
             let probe = try Probe("append", folder.ledger)
@@ -41,7 +42,7 @@ import Testing
     }
 
     @Test func `a ledger is never half made`() throws {
-        var random = Seeded(11)
+        var random = SeededGenerator(seed: 11)
         var made = 0
         for round in 1...20 {
             let folder = try Folder()

@@ -143,6 +143,45 @@ final class Bench {
         #expect(try bench.append(note("B", 1), expected: [.call(CallID("B")): .none]).recorded?.first?.version == 1)
     }
 
+    @Test(arguments: Store.allCases) func `who decides under the lock sees everything, and is recorded`(
+        _ store: Store
+    ) throws {
+        let bench = try Bench(store)
+        let a = StreamName.call(CallID("A"))
+        let earlier = try #require(try bench.append(note("A", 1), note("A", 2), note("B", 1)).recorded)
+        var seen: [RecordedEvent] = []
+        let result = try bench.ledger.exclusively(after: 1) { tail throws(LedgerError) in
+            seen = tail
+            return bench.sources.batch([note("A", 3)], expected: [a: .version(2)])
+        }
+        #expect(seen == Array(earlier.dropFirst()))
+        #expect(result?.recorded?.map(\.position) == [4])
+        #expect(try bench.ledger.events(after: 3, limit: 9) == result?.recorded)
+        #expect(try bench.ledger.verify { _ in }.isWhole)
+    }
+
+    @Test(arguments: Store.allCases) func `under the lock too, nothing is recorded that should not be`(
+        _ store: Store
+    ) throws {
+        let bench = try Bench(store)
+        let a = StreamName.call(CallID("A"))
+        let batch = bench.sources.batch([note("A", 1)])
+        let first = try #require(try bench.ledger.append(batch).recorded)
+        #expect(try bench.ledger.exclusively(after: 0) { _ in nil } == nil)
+        #expect(try bench.ledger.exclusively(after: 0) { _ in batch } == .alreadyRecorded(first))
+        let late = bench.sources.batch([note("A", 2)], expected: [a: .none])
+        #expect(
+            try bench.ledger.exclusively(after: 0) { _ in late }
+                == .conflict(Conflict(stream: a, expected: .none, actual: 1)))
+        let stopped = LedgerError(.misuse, "thought better of it", next: "")
+        #expect(throws: LedgerError.self) {
+            try bench.ledger.exclusively(after: 0) { _ throws(LedgerError) in throw stopped }
+        }
+        #expect(try bench.ledger.head().position == 1)
+        // And the lock is free again after each of them.
+        #expect(try bench.append(note("A", 2)).recorded != nil)
+    }
+
     @Test(arguments: Store.allCases) func `recorded time never falls, whatever the clock does`(_ store: Store) throws {
         let bench = try Bench(store)
         for step in [0, 5, -3600, 0, 0, 86_400, -1, -0.5, 0] {

@@ -11,7 +11,7 @@ final class Probe {
     private var isReaped = false
 
     init(_ words: String...) throws {
-        let program = try Self.program()
+        let program = try Self.program("ledger-probe")
         var (to, from): ([Int32], [Int32]) = ([-1, -1], [-1, -1])
         try #require(pipe(&to) == 0 && pipe(&from) == 0)
         // The other tests' probes must not inherit these ends, or a killed probe's output would never end.
@@ -67,10 +67,11 @@ final class Probe {
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
     }
 
-    private static func program() throws -> String {
+    /// A program of this package, built beside the tests.
+    static func program(_ name: String) throws -> String {
         let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-        let beside = (tests as NSString).deletingLastPathComponent + "/ledger-probe"
-        let built = [beside, (CommandLine.arguments[0] as NSString).deletingLastPathComponent + "/ledger-probe"]
-        return try #require(built.first { FileManager.default.isExecutableFile(atPath: $0) }, "no ledger-probe built")
+        let beside = (tests as NSString).deletingLastPathComponent + "/" + name
+        let built = [beside, (CommandLine.arguments[0] as NSString).deletingLastPathComponent + "/" + name]
+        return try #require(built.first { FileManager.default.isExecutableFile(atPath: $0) }, "no \(name) built")
     }
 }

@@ -1,6 +1,7 @@
 import DispatchDesk
 import Foundation
 import GRDB
+import Synchronization
 import Testing
 
 @testable import Ledger
@@ -169,7 +170,10 @@ import Testing
 
     @Test func `a lock that another program holds is an error that says so, and nothing is recorded`() throws {
         let folder = try Folder()
-        let (ledger, sources) = try ledger(folder)
+        let paused = Mutex(0.0)
+        var sources = LedgerSources.counted(HandClock())
+        sources.pause = { seconds in paused.withLock { $0 += seconds } }
+        let ledger = try SQLiteLedger(path: folder.ledger, sources: sources)
         let holder = try DatabaseQueue(path: folder.ledger)
         try holder.inDatabase { db in
             try db.execute(sql: "BEGIN IMMEDIATE")
@@ -179,7 +183,37 @@ import Testing
             #expect(try ledger.head().position == 0)
             try db.execute(sql: "ROLLBACK")
         }
+        // Reading waits for nobody; the append asked for some seconds, in short pauses, and slept none of them itself.
+        #expect(abs(paused.withLock { $0 } - LockWait.limit) < 0.1)
         #expect(try ledger.append(sources.batch([note("A", 1)])).recorded?.count == 1)
+    }
+
+    @Test func `the wait for the lock looks again every few milliseconds to its end, and then ends`() {
+        var pauses: [Double] = []
+        var attempt = 0
+        while LockWait.isWorthwhile(attempt: attempt, pause: { pauses.append($0) }) { attempt += 1 }
+        #expect(pauses.allSatisfy { $0 > 0 && $0 <= 0.005 })
+        #expect(abs(pauses.reduce(0, +) - LockWait.limit) < 0.1)
+    }
+
+    @Test func `while one decides under the lock, nobody else records`() throws {
+        let folder = try Folder()
+        let (one, sources) = try ledger(folder)
+        var impatient = sources
+        impatient.pause = { _ in }
+        let two = try SQLiteLedger(path: folder.ledger, sources: impatient)
+        _ = try one.append(sources.batch([note("A", 1)]))
+        var refused: LedgerError.Code?
+        let result = try one.exclusively(after: 0) { tail throws(LedgerError) in
+            do throws(LedgerError) {
+                _ = try two.append(sources.batch([note("A", 2)]))
+            } catch {
+                refused = error.code
+            }
+            return sources.batch([note("A", tail.count + 1)], expected: [.call(CallID("A")): .version(tail.count)])
+        }
+        #expect(refused == .busy)
+        #expect(result?.recorded?.map(\.event) == [note("A", 2)])
     }
 
     @Test func `a full disk refuses the batch whole, and work goes on when there is room`() throws {

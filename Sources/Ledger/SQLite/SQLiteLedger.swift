@@ -5,7 +5,8 @@ import GRDB
 /// A ledger in one SQLite file on a local disk, shared by every console of the machine.
 ///
 /// One connection, used by the thread that owns the ledger. An append is one immediate transaction: it takes the write
-/// lock, reads the head, writes, and returns once the log is on the disk. Nothing in between waits for anything.
+/// lock, reads the head, writes, and returns once the log is on the disk. Nothing in between waits for anything; the
+/// wait for the lock comes before it (`LockWait`).
 public final class SQLiteLedger: EventLedger {
     public let path: String
     private let sources: LedgerSources
@@ -20,43 +21,40 @@ public final class SQLiteLedger: EventLedger {
         self.sources = sources
         if !make, LedgerFile.identity(of: path) == nil { throw Self.missing(path) }
         try LedgerFile.prepare(path)
-        queue = try Self.open(path, make: make)
+        queue = try Self.open(path, make: make, pause: sources.pause)
         identity = LedgerFile.identity(of: path)
     }
 
     public func append(_ batch: Batch) throws(LedgerError) -> AppendResult {
         let drafts = try Journal.draft(batch, salt: sources.salt)
-        let streams = Set(drafts.map(\.stream)).union(batch.expected.keys.map(\.rawValue.columnText))
+        let answer = try recording { db in try db.record(drafts, of: batch, wallAt: sources.now()) }
+        guard let answer else { throw LedgerError(.corrupt, "an append gave no answer", next: "report this defect") }
+        return answer
+    }
+
+    public func exclusively(
+        after position: Int64, decide: (_ tail: [RecordedEvent]) throws(LedgerError) -> Batch?
+    ) throws(LedgerError) -> AppendResult? {
+        try recording { db in
+            guard let batch = try decide(try db.entries(after: position, limit: .max).recorded()) else { return nil }
+            let drafts = try Journal.draft(batch, salt: sources.salt)
+            return try db.record(drafts, of: batch, wallAt: sources.now())
+        }
+    }
+
+    /// Runs `body` in one immediate transaction, and commits when it recorded something.
+    private func recording(_ body: (Database) throws -> AppendResult?) throws(LedgerError) -> AppendResult? {
         var committing = false
         let answer = try perform("recording", isCommitting: { committing }) { db in
-            var result: AppendResult?
+            var answer: AppendResult?
             try db.inTransaction(.immediate) {
-                let found = try drafts.compactMap { try db.entry(id: $0.id) }
-                if let earlier = try Journal.earlier(found, for: drafts, of: batch) {
-                    result = .alreadyRecorded(earlier)
-                    return .rollback
-                }
-                let versions = try db.versions(of: streams)
-                if let conflict = Journal.conflict(in: batch, versions: versions) {
-                    result = .conflict(conflict)
-                    return .rollback
-                }
-                let head = try db.head()
-                let end = Journal.End(head: head, recordedAt: try db.recordedAt(head.position))
-                let placed = Journal.place(
-                    drafts, actor: batch.actor, after: end, versions: versions, wallAt: sources.now())
-                for entry in placed { try db.insert(entry) }
-                if let last = placed.last { try db.putHead(Head(position: last.position, chain: last.chain)) }
-                result = .recorded(Journal.recorded(placed, of: batch))
-                committing = true
-                return .commit
+                answer = try body(db)
+                if case .recorded = answer { committing = true }
+                return committing ? .commit : .rollback
             }
-            guard let result else {
-                throw LedgerError(.corrupt, "an append gave no answer", next: "report this defect")
-            }
-            return result
+            return answer
         }
-        if case .recorded = answer { LedgerFile.touch(path) }
+        if committing { LedgerFile.touch(path) }
         return answer
     }
 
@@ -138,11 +136,13 @@ extension SQLiteLedger {
         LedgerError(.cannotOpen, "there is no ledger at \(path)", next: "check the path, or run: watchdesk ledger init")
     }
 
-    private static func open(_ path: String, make: Bool) throws(LedgerError) -> DatabaseQueue {
+    private static func open(
+        _ path: String, make: Bool, pause: @escaping @Sendable (Double) -> Void
+    ) throws(LedgerError) -> DatabaseQueue {
         do {
             var configuration = Configuration()
             configuration.label = "ledger"
-            configuration.busyMode = .timeout(SQLiteSettings.busyTimeout)
+            configuration.busyMode = .callback { LockWait.isWorthwhile(attempt: $0, pause: pause) }
             let queue = try DatabaseQueue(path: path, configuration: configuration)
             try queue.inDatabase { db in
                 // Before anything is set or made: another program's file is left as it is.

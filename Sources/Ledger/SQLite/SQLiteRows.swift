@@ -48,6 +48,21 @@ extension Database {
         try cachedStatement(sql: Statements.putVersion).execute(arguments: [entry.stream, entry.version])
     }
 
+    /// What an append does once it has the write lock.
+    func record(_ drafts: [Journal.Draft], of batch: Batch, wallAt: Instant) throws -> AppendResult {
+        let found = try drafts.compactMap { try entry(id: $0.id) }
+        if let earlier = try Journal.earlier(found, for: drafts, of: batch) { return .alreadyRecorded(earlier) }
+        let streams = Set(drafts.map(\.stream)).union(batch.expected.keys.map(\.rawValue.columnText))
+        let versions = try versions(of: streams)
+        if let conflict = Journal.conflict(in: batch, versions: versions) { return .conflict(conflict) }
+        let head = try head()
+        let end = Journal.End(head: head, recordedAt: try recordedAt(head.position))
+        let placed = Journal.place(drafts, actor: batch.actor, after: end, versions: versions, wallAt: wallAt)
+        for entry in placed { try insert(entry) }
+        if let last = placed.last { try putHead(Head(position: last.position, chain: last.chain)) }
+        return .recorded(Journal.recorded(placed, of: batch))
+    }
+
     func putHead(_ head: Head) throws {
         try cachedStatement(sql: Statements.putHead).execute(arguments: [head.position, head.chain])
     }

@@ -11,11 +11,7 @@ enum SQLiteSettings {
         var without: String
     }
 
-    /// How long a statement waits for another process's transaction, in seconds.
-    static let busyTimeout = 2.0
-
     static let all = [
-        Setting(name: "busy_timeout", value: "2000", answer: "2000", without: "two consoles could not share it"),
         Setting(
             name: "journal_mode", value: "WAL", answer: "wal", without: "readers and the writer would stop each other"),
         // FULL: committed means on the disk. NORMAL may lose committed events when the power fails.

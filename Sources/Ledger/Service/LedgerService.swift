@@ -29,6 +29,9 @@ public final class LedgerService: Sendable {
 
     public typealias Opening = @Sendable () throws(LedgerError) -> any EventLedger
 
+    /// Seconds after which a ledger is looked at though nothing gave a hint. A hint that is no sooner is no use.
+    public static let standardSlowPoll = 2.0
+
     private let inbox = Inbox()
     private let done = DispatchSemaphore(value: 0)
     private let report: @Sendable (Report) -> Void
@@ -40,7 +43,8 @@ public final class LedgerService: Sendable {
     ///   - open: makes the ledger; called on the service's thread, which alone will use it.
     ///   - slowPoll: seconds after which the ledger is looked at though nothing gave a hint.
     public init(
-        watching file: String?, desk: Desk, sources: LedgerSources, console: String, slowPoll: Double = 2,
+        watching file: String?, desk: Desk, sources: LedgerSources, console: String,
+        slowPoll: Double = LedgerService.standardSlowPoll,
         open: @escaping Opening, report: @escaping @Sendable (Report) -> Void
     ) {
         self.report = report
@@ -58,7 +62,8 @@ public final class LedgerService: Sendable {
 
     /// The service of a ledger file.
     public convenience init(
-        path: String, desk: Desk, sources: LedgerSources = .system, console: String, slowPoll: Double = 2,
+        path: String, desk: Desk, sources: LedgerSources = .system, console: String,
+        slowPoll: Double = LedgerService.standardSlowPoll,
         report: @escaping @Sendable (Report) -> Void
     ) {
         self.init(

@@ -29,9 +29,9 @@ struct AssessCommand: AsyncParsableCommand {
             var output = LineOutput()
             try Feed.read(feed.file, as: format, zone: center.zone) { reading in
                 tally.count(reading)
-                if case .call(let incoming, _) = reading { output.write(AssessedCall(incoming, by: center).json) }
+                if case .call(let incoming, _) = reading { try output.write(AssessedCall(incoming, by: center).json) }
             }
-            output.flush()
+            try output.flush()
             complain(tally.summary)
             if tally.bad > 0 { throw ExitStatus.badInput }
         }
@@ -62,22 +62,6 @@ struct FeedTally {
         let records = calls + empty + bad - mended
         return
             "\(records) records: \(calls) calls, \(empty) empty, \(bad - mended) refused, \(mended) calls taken without a field"
-    }
-}
-
-/// Standard output, written in large pieces.
-struct LineOutput {
-    private var buffer = Data()
-
-    mutating func write(_ line: String) {
-        buffer.append(contentsOf: line.utf8)
-        buffer.append(UInt8(ascii: "\n"))
-        if buffer.count > 1 << 16 { flush() }
-    }
-
-    mutating func flush() {
-        FileHandle.standardOutput.write(buffer)
-        buffer.removeAll(keepingCapacity: true)
     }
 }
 

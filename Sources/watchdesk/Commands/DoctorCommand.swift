@@ -24,7 +24,7 @@ struct DoctorCommand: AsyncParsableCommand {
             examination.pack(settings)
             examination.keymap()
             examination.ledger(settings)
-            for line in examination.lines { print(line) }
+            for line in examination.lines { try say(SafeText(line).singleLine) }
             if examination.found > 0 { throw ExitStatus.checkFound }
         }
     }

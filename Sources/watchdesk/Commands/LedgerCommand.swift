@@ -19,7 +19,7 @@ struct LedgerCommand: AsyncParsableCommand {
                     throw SettingsError("\(settings.ledger) is there already; it is left as it is")
                 }
                 _ = try SQLiteLedger(path: settings.ledger, sources: .system)
-                print("made \(settings.ledger)")
+                try say("made \(SafeText(settings.ledger).singleLine)")
             }
         }
     }
@@ -32,9 +32,6 @@ struct LedgerCommand: AsyncParsableCommand {
         func run() async throws {
             try await reporting {
                 let settings = try await Settings.read(options)
-                guard FileManager.default.fileExists(atPath: settings.ledger) else {
-                    throw SettingsError("no ledger at \(settings.ledger); name one with --ledger")
-                }
                 let ledger = try SQLiteLedger(path: settings.ledger, sources: .system, make: false)
                 let bar = ProgressBar("verifying", total: try ledger.head().position)
                 let report = try ledger.verify { bar.show($0) }
@@ -44,7 +41,7 @@ struct LedgerCommand: AsyncParsableCommand {
                     throw ExitStatus.checkFound
                 }
                 let head = report.head.chain.prefix(8).map { String($0, radix: 16).leftPadded }.joined()
-                print("whole: \(report.events) events, head \(head)")
+                try say("whole: \(report.events) events, head \(head)")
             }
         }
     }
@@ -66,11 +63,14 @@ struct ProgressBar {
         guard isShown, total > 0 else { return }
         let filled = Int(min(20, done * 20 / total))
         let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: 20 - filled)
-        FileHandle.standardError.write(Data("\r\(title) [\(bar)] \(done)/\(total)".utf8))
+        draw("\r\(title) [\(bar)] \(done)/\(total)")
     }
 
     func clear() {
         guard isShown else { return }
-        FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+        draw("\r\u{1B}[K")
     }
+
+    /// A bar that can't be shown is no reason to stop.
+    private func draw(_ text: String) { try? Output.write(text.utf8, to: STDERR_FILENO) }
 }

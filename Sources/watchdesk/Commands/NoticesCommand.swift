@@ -26,7 +26,7 @@ struct NoticesCommand: AsyncParsableCommand {
         try await reporting {
             let settings = try await Settings.read(options)
             let center = try Center(settings)
-            let clerk = try center.clerk(settings)
+            let clerk = try center.clerk(settings, make: false)
             let board = clerk.board
             if let notice { return try printDirective(NoticeID(notice.uppercased()), board, center, clerk.now) }
             let listed = board.notices.values.filter { all || $0.isOpen }.sorted { one, other in
@@ -36,10 +36,10 @@ struct NoticesCommand: AsyncParsableCommand {
             }
             var output = LineOutput()
             for notice in listed {
-                output.write(
+                try output.write(
                     json ? object(notice, board, clerk.now).description : line(notice, board, center, clerk.now))
             }
-            output.flush()
+            try output.flush()
         }
     }
 
@@ -79,7 +79,7 @@ struct NoticesCommand: AsyncParsableCommand {
         else { throw SettingsError("no notice \(id); `watchdesk notices --all` lists them") }
         let document = center.directives.document(
             for: notice, situation: situation, call: call, from: "Communications", now: now, clock: center.clock.time)
-        FileHandle.standardOutput.write(Data(DirectiveText.text(of: document).utf8))
+        try Output.write(DirectiveText.text(of: document).utf8)
     }
 }
 
@@ -108,14 +108,15 @@ struct AckCommand: AsyncParsableCommand {
         try await reporting {
             let settings = try await Settings.read(options)
             let center = try Center(settings)
-            let clerk = try center.clerk(settings)
+            let clerk = try center.clerk(settings, make: false)
             let actor = Actor(person: settings.person, position: settings.position, console: consoleName)
             let command = Command.acknowledge(
                 NoticeID(notice.uppercased()), person: person, channel: channel, answer: Answer(answer, unit: unit))
             switch try clerk.carryOut(command, by: actor) {
             case .recorded(let events):
-                print("recorded \(events.last?.position ?? 0) \(notice.uppercased()) acknowledged")
-            case .nothing: print("nothing to change")
+                let line = "recorded \(events.last?.position ?? 0) \(notice.uppercased()) acknowledged"
+                try say(SafeText(line).singleLine)
+            case .nothing: try say("nothing to change")
             case .refused(let refusal):
                 let when = refusal.at.map { " at \(center.clock.time($0))" } ?? ""
                 complain(refusal.reason + when)

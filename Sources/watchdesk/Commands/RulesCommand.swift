@@ -27,9 +27,9 @@ struct RulesCommand: AsyncParsableCommand {
         func run() async throws {
             try await reporting {
                 let check = try pack.check()
-                for problem in check.problems { print(problem) }
+                for problem in check.problems { try say(SafeText("\(problem)").singleLine) }
                 guard check.problems.isEmpty else { throw ExitStatus.checkFound }
-                print("sound: \(check.rules) rules, \(check.examples) examples")
+                try say("sound: \(check.rules) rules, \(check.examples) examples")
             }
         }
     }
@@ -41,8 +41,8 @@ struct RulesCommand: AsyncParsableCommand {
         func run() async throws {
             try await reporting {
                 let check = try pack.check()
-                for problem in check.problems { print(problem) }
-                print("\(check.examples) examples of \(check.rules) rules, \(check.problems.count) not as said")
+                for problem in check.problems { try say(SafeText("\(problem)").singleLine) }
+                try say("\(check.examples) examples of \(check.rules) rules, \(check.problems.count) not as said")
                 if !check.problems.isEmpty { throw ExitStatus.checkFound }
             }
         }
@@ -64,8 +64,8 @@ struct RulesCommand: AsyncParsableCommand {
                 }
                 let guarded = center.pack.detector.withholdStatus(in: words)
                 let explanation = center.pack.detector.explain(guarded.text)
-                print(SafeText(explanation.description).string)
-                if guarded.withheld > 0 { print("status words withheld: \(guarded.withheld)") }
+                try say(SafeText(explanation.description).string)
+                if guarded.withheld > 0 { try say("status words withheld: \(guarded.withheld)") }
             }
         }
     }

@@ -34,10 +34,13 @@ struct Center {
     }
 
     /// A clerk on the settings' ledger, for a subcommand that does its work and ends.
-    func clerk(_ settings: Settings) throws(LedgerError) -> Clerk {
+    ///
+    /// - Parameter make: whether the ledger is made where there is none. Who only looks must not: a mistyped name would
+    ///   be answered with an empty ledger, and so with "nothing open".
+    func clerk(_ settings: Settings, make: Bool) throws(LedgerError) -> Clerk {
         try Clerk(
-            ledger: try SQLiteLedger(path: settings.ledger, sources: .system), desk: desk, sources: .system,
-            console: consoleName)
+            ledger: try SQLiteLedger(path: settings.ledger, sources: .system, make: make), desk: desk,
+            sources: .system, console: consoleName)
     }
 }
 

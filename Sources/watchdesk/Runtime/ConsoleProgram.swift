@@ -5,7 +5,6 @@ import Keymaps
 import Ledger
 import Policy
 import Screen
-import Synchronization
 import Terminal
 
 /// A running console: the model, the terminal and the ledger's thread, wired together.
@@ -43,7 +42,8 @@ import Terminal
                     center.pack.types.map { ($0.code, $0.title) }, uniquingKeysWith: { first, _ in first }),
                 ruleTitles: center.pack.ruleTitles),
             desk: center.desk, keymap: keymap, size: display.size, now: clock.now())
-        let mailbox = Mailbox(waker: loop.waker)
+        let waker = loop.waker
+        let mailbox = Mailbox { waker.wake() }
         self.mailbox = mailbox
         service = LedgerService(
             path: settings.ledger, desk: center.desk, sources: clock.sources, console: consoleName,
@@ -87,7 +87,7 @@ import Terminal
             case .refused(let refusal): return settle(ticket, .refused(refusal))
             case .nothing: return settle(ticket, .nothing)
             }
-        case .failed(let ticket?, let error): return settle(ticket, .notRecorded(error.what))
+        case .failed(let ticket?, let error): return settle(ticket, .notRecorded(error.consoleText))
         case .failed(nil, let error): return carryOut(model.handle(.ledgerFailed(error.what), at: clock.now()))
         case .recovered: return carryOut(model.handle(.ledgerRecovered, at: clock.now()))
         }
@@ -135,22 +135,10 @@ extension Reaction {
     }
 }
 
-/// Reports of the ledger's thread, until the screen's thread takes them.
-final class Mailbox: Sendable {
-    private let reports = Mutex<[LedgerService.Report]>([])
-    private let waker: Waker
-
-    init(waker: Waker) { self.waker = waker }
-
-    func put(_ report: LedgerService.Report) {
-        reports.withLock { $0.append(report) }
-        waker.wake()
-    }
-
-    func take() -> [LedgerService.Report] {
-        reports.withLock { waiting in
-            defer { waiting = [] }
-            return waiting
-        }
+extension LedgerError {
+    /// What the screen says of a command that failed. After an unknown outcome it must not be given again blindly, nor
+    /// be taken for lost.
+    var consoleText: String {
+        code == .outcomeUnknown ? "MAY BE RECORDED: look before giving it again (\(what))" : what
     }
 }

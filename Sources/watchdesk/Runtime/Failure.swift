@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Intake
 import Ledger
 import Policy
@@ -13,15 +12,13 @@ enum ExitStatus {
     static let unavailable = ExitCode(69)
     static let inputOutput = ExitCode(74)
     static let tryAgain = ExitCode(75)
+    /// What a shell gives a program that a closed pipe ended.
+    static let closedPipe = ExitCode(141)
 }
 
-/// Writes one line to standard error. Ids and file names only, never a narrative.
-func complain(_ line: String) {
-    FileHandle.standardError.write(Data("watchdesk: \(line)\n".utf8))
-}
-
-/// Turns an error into its one line and its exit status.
+/// Turns an error into its one line and its exit status. No error leaves as 1, which says that a check found something.
 func reporting<Result>(_ work: () async throws -> Result) async throws -> Result {
+    Output.ignoreClosedPipes()
     do {
         return try await work()
     } catch let code as ExitCode {
@@ -44,6 +41,13 @@ func reporting<Result>(_ work: () async throws -> Result) async throws -> Result
     } catch let error as TerminalError {
         complain(error.description)
         throw ExitStatus.unavailable
+    } catch let error as OutputError {
+        if error.isClosedPipe { throw ExitStatus.closedPipe }
+        complain(error.line)
+        throw ExitStatus.inputOutput
+    } catch {
+        complain("\(error)")
+        throw ExitStatus.inputOutput
     }
 }
 

@@ -37,22 +37,27 @@ struct Settings {
 
     static func read(_ options: CommonOptions) async throws -> Settings {
         let environment = ProcessInfo.processInfo.environment
-        let home = environment["HOME"] ?? NSHomeDirectory()
-        let file =
-            options.settings ?? environment["WATCHDESK_SETTINGS"]
-            ?? "\(environment["XDG_CONFIG_HOME"] ?? home + "/.config")/watchdesk/settings.yaml"
+        func set(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+        let home = set("HOME") ?? NSHomeDirectory()
+        // Somebody who names a file means it to be read; only the default place may be empty.
+        let named = options.settings ?? set("WATCHDESK_SETTINGS")
+        let file = named ?? "\(set("XDG_CONFIG_HOME") ?? home + "/.config")/watchdesk/settings.yaml"
+        if let named, !FileManager.default.fileExists(atPath: named) {
+            throw SettingsError(
+                "there is no settings file \(named); make it, or correct --settings or WATCHDESK_SETTINGS")
+        }
         let config: ConfigReader
         do {
             config = ConfigReader(providers: [
                 EnvironmentVariablesProvider().prefixKeys(with: "watchdesk"),
                 try await FileProvider<YAMLSnapshot>(
-                    filePath: FilePath(file), allowMissing: options.settings == nil),
+                    filePath: FilePath(file), allowMissing: named == nil),
             ])
         } catch {
             throw SettingsError(
                 "\(file) can't be read as settings (\(error)); correct it or name another with --settings")
         }
-        let data = environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? home + "/.local/share"
+        let data = set("XDG_DATA_HOME") ?? home + "/.local/share"
         let ledger =
             options.ledger ?? config.string(forKey: "ledger") ?? "\(data)/watchdesk/ledger.sqlite"
         guard !ledger.hasPrefix("postgres://"), !ledger.hasPrefix("postgresql://") else {
