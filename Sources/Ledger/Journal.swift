@@ -113,10 +113,14 @@ enum Journal {
 
     /// The first stream, by name, that is not as `batch` expects.
     static func conflict(in batch: Batch, versions: [String: Int]) -> Conflict? {
-        for (stream, expected) in batch.expected.sorted(by: { $0.key < $1.key }) {
+        // Looked for among hundreds of streams with the lock held, and as a rule there is none: nothing is sorted.
+        var first: Conflict?
+        for (stream, expected) in batch.expected {
             let actual = versions[stream.rawValue.columnText] ?? 0
-            if !expected.allows(actual) { return Conflict(stream: stream, expected: expected, actual: actual) }
+            if expected.allows(actual) { continue }
+            if let first, first.stream < stream { continue }
+            first = Conflict(stream: stream, expected: expected, actual: actual)
         }
-        return nil
+        return first
     }
 }

@@ -45,4 +45,11 @@ struct Center {
 }
 
 /// This process on this machine, as the record names consoles.
-var consoleName: String { "\(ProcessInfo.processInfo.hostName)/\(ProcessInfo.processInfo.processIdentifier)" }
+///
+/// The machine's own name for itself. `ProcessInfo.hostName` asks the network for it, and a start would wait for that.
+var consoleName: String {
+    var bytes = [CChar](repeating: 0, count: 256)
+    let isKnown = gethostname(&bytes, bytes.count - 1) == 0
+    let name = String(decoding: bytes.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return "\(isKnown && !name.isEmpty ? name : "console")/\(getpid())"
+}
