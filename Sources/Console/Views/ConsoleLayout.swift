@@ -36,7 +36,7 @@ struct ConsoleLayout {
             (list, second, detail, queue) = (parts[0], nil, parts[1], nil)
             return
         }
-        let columns = body.split(columns: [.percent(48, minimum: 56), .flexible(minimum: 60)])
+        let columns = body.split(columns: [.percent(46, minimum: 56), .flexible(minimum: 60)])
         guard view == .triage else {
             (list, second, detail, queue) = (columns[0], nil, columns[1], nil)
             return
