@@ -2,10 +2,10 @@ import DispatchDesk
 import Foundation
 
 /// The board as a snapshot, so that a start takes as long as what is open and not as what ever happened.
-enum BoardSnapshot {
-    static let fold = "board"
+public enum BoardSnapshot {
+    public static let fold = "board"
     /// Goes up by one with every change to what `Board` holds or makes of an event: older snapshots are then passed over.
-    static let foldVersion = 1
+    public static let foldVersion = 2
     /// Events between two snapshots.
     static let interval: Int64 = 500
 

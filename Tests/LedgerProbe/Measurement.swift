@@ -42,7 +42,9 @@ struct Measurement {
             print("\(title): \((LedgerProbe.monotonic() - start) / 1_000_000) ms, \(clerk.board.calls.count) calls")
             let body = try canonicalJSON(clerk.board)
             print("  snapshot of \(body.count) bytes")
-            try ledger.saveSnapshot(fold: "board", foldVersion: 1, position: clerk.board.position, body: body)
+            try ledger.saveSnapshot(
+                fold: BoardSnapshot.fold, foldVersion: BoardSnapshot.foldVersion, position: clerk.board.position,
+                body: body)
         }
     }
 

@@ -41,9 +41,15 @@ import Testing
         return made
     }
 
+    private func kinds(of events: [RecordedEvent]) -> Set<String> {
+        Set(events.compactMap { try? $0.event.encoded().kind })
+    }
+
     private func events() throws -> [RecordedEvent] {
         let text = try golden("events.jsonl") {
-            let watch = try RandomWatch(seed: 5).play(commands: 60)
+            // Of some random watches the one with the most kinds of event.
+            let watches = try (1...60).map { try RandomWatch(seed: $0).play(commands: 60) }
+            let watch = try #require(watches.max { kinds(of: $0.events).count < kinds(of: $1.events).count })
             let lines = try watch.events.map { recorded in
                 let encoded = try recorded.event.encoded()
                 let line = Line(
@@ -68,8 +74,7 @@ import Testing
 
     @Test func `a board's bytes change only together with the version of the fold`() throws {
         let recorded = try events()
-        let kinds = Set(try recorded.map { try $0.event.encoded().kind })
-        #expect(kinds.count >= 15, "the golden events are of few kinds: \(kinds.sorted())")
+        #expect(kinds(of: recorded).count >= 20, "the golden events are of few kinds: \(kinds(of: recorded).sorted())")
         var board = Board()
         let empty = String(decoding: try canonicalJSON(board), as: UTF8.self)
         for event in recorded { board.apply(event) }
