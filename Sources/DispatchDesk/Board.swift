@@ -26,6 +26,7 @@ public struct Board: Hashable, Codable, Sendable {
         case .callConfirmed(let fact): confirm(fact, by: recorded.actor, at: recorded.recordedAt)
         case .callDismissed(let fact, _): dismiss(fact, by: recorded.actor, at: recorded.recordedAt)
         case .callPromoted(let fact, _): calls[fact.call]?.basis = .callForService
+        case .callAdvised(let fact): calls[fact.call]?.basis = .advisedEntry
         case .callStatusChanged(let fact):
             calls[fact.call]?.status = fact.status
             calls[fact.call]?.units = fact.units
@@ -45,6 +46,7 @@ public struct Board: Hashable, Codable, Sendable {
         case .noticeReleased(let fact):
             notices[fact.notice]?.state = .released
             notices[fact.notice]?.releasedAt = recorded.recordedAt
+            notices[fact.notice]?.isTold = true
         case .noticeAcknowledged(let fact, let words):
             notices[fact.notice]?.state = .acknowledged
             notices[fact.notice]?.acknowledgment = Acknowledgment(
@@ -58,6 +60,7 @@ public struct Board: Hashable, Codable, Sendable {
             notices[fact.notice]?.state = .stoodDown
             notices[fact.notice]?.stoodDownAt = recorded.recordedAt
             notices[fact.notice]?.standDownReason = fact.reason
+            notices[fact.notice]?.isTold = false
         }
     }
 }
@@ -149,7 +152,7 @@ extension Board {
             id: fact.notice, situation: fact.situation, call: fact.call, role: fact.role, basis: fact.basis,
             kind: fact.kind, state: .queued, queuedAt: instant, releaseAt: fact.releaseAt, releasedAt: nil,
             warnAfter: fact.warnAfter, limit: fact.limit, acknowledgment: nil, stoodDownAt: nil,
-            standDownReason: nil, round: 1)
+            standDownReason: nil, round: 1, isTold: false)
         situations[fact.situation]?.notices.append(fact.notice)
     }
 
@@ -182,6 +185,23 @@ extension Board {
         }
     }
 
+    /// Whether a person still has to say if a flag is right. One word settles a situation: a later call that joins one
+    /// somebody has confirmed asks nothing new.
+    public func needsReview(_ call: Call) -> Bool {
+        guard call.needsReview else { return false }
+        guard let situation = call.situation.flatMap({ situations[$0] }) else { return true }
+        return !situation.calls.contains { id in
+            if case .confirmed? = calls[id]?.review { true } else { false }
+        }
+    }
+
+    /// The call to show for a notice: the one that caused it, or, if that was dismissed, the first that still keeps it up.
+    public func call(for notice: Notice) -> Call? {
+        if let call = calls[notice.call], call.isFlagged { return call }
+        let others = situations[notice.situation]?.calls.compactMap { calls[$0] } ?? []
+        return others.first(where: \.isFlagged) ?? calls[notice.call]
+    }
+
     /// Notices nobody has acknowledged yet.
     public var openNotices: [Notice] { notices.values.filter(\.isOpen) }
 
@@ -190,7 +210,10 @@ extension Board {
         let wanted = typed.uppercased()
         guard !wanted.isEmpty else { throw Refusal(.missing, "which call? type the last digits of its number") }
         if let exact = calls[CallID(wanted)] ?? calls[CallID(typed)] { return exact }
-        let matches = calls.values.filter { $0.id.rawValue.uppercased().hasSuffix(wanted) }
+        var matches = calls.values.filter { $0.id.rawValue.uppercased().hasSuffix(wanted) }
+        // Numbers come round again: one that is still being worked on is meant before one that is done.
+        let open = matches.filter { $0.status != .closed }
+        if !open.isEmpty { matches = open }
         guard let first = matches.first else { throw Refusal(.noSuchCall, "no call ends in \(typed)") }
         guard matches.count == 1 else {
             let names = matches.map(\.id.rawValue).sorted().prefix(3).joined(separator: ", ")

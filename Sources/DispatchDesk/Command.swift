@@ -55,7 +55,8 @@ public enum Command: Hashable, Sendable {
     /// A field supervisor is dispatched (E.1.a).
     case dispatchSupervisor(CallID, unit: String)
     case determine(CallID, Determination)
-    case acknowledge(NoticeID, person: String, channel: Channel, answer: Answer)
+    /// Somebody answered a notice. `round` is the one they were asked in; nil where nobody looked.
+    case acknowledge(NoticeID, round: Int? = nil, person: String, channel: Channel, answer: Answer)
     /// `release_after` has run out.
     case release(NoticeID)
 }
@@ -64,7 +65,9 @@ public enum Command: Hashable, Sendable {
 public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
     public enum Code: String, Sendable {
         case noSuchCall, noSuchNotice, noSuchNote, alreadyConfirmed, alreadyDismissed, notFlagged, notAdvised
-        case alreadyAcknowledged, noticeClosed, unknownReason, missing, nothingToDo, ambiguous
+        case alreadyAcknowledged, noticeClosed, noticeChanged, unknownReason, missing, nothingToDo, ambiguous,
+            notACallSign
+        case determined
     }
     public var code: Code
     public var reason: String

@@ -1,43 +1,60 @@
 extension Desk {
     /// A feed's call: new, changed, or the same as before.
     func receive(_ incoming: IncomingCall, _ draft: inout Draft) {
+        let (incoming, withheld) = guarded(incoming)
         if let known = draft.board.calls[incoming.id] {
-            update(known, with: incoming, &draft)
+            update(known, with: incoming, withheld: withheld, &draft)
         } else {
-            take(incoming, as: incoming.id, &draft)
+            take(incoming, as: incoming.id, withheld: withheld, &draft)
         }
         moveStatus(of: incoming, &draft)
     }
 
     /// A call typed at the console gets the next local number.
     func enter(_ incoming: IncomingCall, year: Int, _ draft: inout Draft) {
+        let (incoming, withheld) = guarded(incoming)
         let series = policy.localPrefix + year.padded(to: 4)
         let number = (draft.board.callNumbers[series] ?? 0) + 1
-        take(incoming, as: CallID(series: series, number: number), &draft)
+        take(incoming, as: CallID(series: series, number: number), withheld: withheld, &draft)
     }
 
-    private func take(_ incoming: IncomingCall, as id: CallID, _ draft: inout Draft) {
-        let location = reader.withholdStatus(in: incoming.location ?? "")
-        let narrative = reader.withholdStatus(in: incoming.narrative ?? "")
+    /// The call with every text that came from outside guarded, short codes too: those go among the facts that can't be
+    /// erased.
+    private func guarded(_ incoming: IncomingCall) -> (IncomingCall, withheld: Int) {
+        var call = incoming
+        var withheld = 0
+        func pass(_ text: String) -> String {
+            let guarded = reader.withholdStatus(in: text)
+            withheld += guarded.withheld
+            return guarded.text
+        }
+        call.type = call.type.map(pass)
+        call.location = call.location.map(pass)
+        call.narrative = call.narrative.map(pass)
+        call.district = call.district.map(pass)
+        call.beat = call.beat.map(pass)
+        call.source = call.source.map(pass)
+        call.units = call.units.map { $0.map(pass) }
+        return (call, withheld)
+    }
+
+    private func take(_ incoming: IncomingCall, as id: CallID, withheld: Int, _ draft: inout Draft) {
         let type = incoming.type ?? ""
         let fact = CallReceived(
             call: id, type: type, priority: incoming.priority, received: incoming.received ?? draft.now,
             callForService: incoming.callForService, basis: basis(type: type, callForService: incoming.callForService),
-            district: incoming.district, beat: incoming.beat, source: incoming.source ?? "",
-            withheld: location.withheld + narrative.withheld)
-        let words = CallWords(location: location.text, narrative: narrative.text, coordinate: incoming.coordinate)
+            district: incoming.district, beat: incoming.beat, source: incoming.source ?? "", withheld: withheld)
+        let words = CallWords(
+            location: incoming.location ?? "", narrative: incoming.narrative ?? "", coordinate: incoming.coordinate)
         draft.record(.callReceived(fact, words))
         assess(id, &draft)
     }
 
-    private func update(_ known: Call, with incoming: IncomingCall, _ draft: inout Draft) {
-        let location = incoming.location.map(reader.withholdStatus(in:))
-        let narrative = incoming.narrative.map(reader.withholdStatus(in:))
+    private func update(_ known: Call, with incoming: IncomingCall, withheld: Int, _ draft: inout Draft) {
         func changed<Value: Equatable>(_ new: Value?, from old: Value?) -> Value? { new == old ? nil : new }
-        let coordinate = incoming.coordinate ?? known.coordinate
         let words = CallWords(
-            location: location?.text ?? known.location ?? "", narrative: narrative?.text ?? known.narrative ?? "",
-            coordinate: coordinate)
+            location: incoming.location ?? known.location ?? "", narrative: incoming.narrative ?? known.narrative ?? "",
+            coordinate: incoming.coordinate ?? known.coordinate)
         let before = CallWords(
             location: known.location ?? "", narrative: known.narrative ?? "", coordinate: known.coordinate)
         var fact = CallUpdated(
@@ -48,14 +65,27 @@ extension Desk {
             beat: changed(incoming.beat, from: known.beat), withheld: 0)
         let unchanged = words == before
         if unchanged, fact == CallUpdated(call: known.id, withheld: 0) { return }
-        if !unchanged { fact.withheld = (location?.withheld ?? 0) + (narrative?.withheld ?? 0) }
+        // The feed sends the whole text again each time; what was withheld from it before is not counted twice.
+        if !unchanged { fact.withheld = max(0, withheld - known.withheld) }
         draft.record(.callUpdated(fact, unchanged ? nil : words))
-        // The feed has made a call for service of an advised entry: that promotes it, as a person's key would.
-        if fact.callForService == true, known.basis == .advisedEntry {
-            draft.record(.callPromoted(CallPromoted(call: known.id), nil))
-            followBasis(of: known.id, &draft)
-        }
+        followFeed(from: known, &draft)
         if words.narrative != before.narrative { assess(known.id, &draft) }
+    }
+
+    /// The feed made a call for service of an advised entry, or the other way: its paragraph follows. What a person has said
+    /// of the call is not overruled by a feed that says nothing new.
+    private func followFeed(from known: Call, _ draft: inout Draft) {
+        guard let call = draft.board.calls[known.id] else { return }
+        let was = basis(type: known.type, callForService: known.callForService)
+        let now = basis(type: call.type, callForService: call.callForService)
+        guard was != now, call.basis != now else { return }
+        switch now {
+        case .callForService: draft.record(.callPromoted(CallPromoted(call: call.id), nil))
+        case .advisedEntry:
+            guard call.review == .unreviewed else { return }
+            draft.record(.callAdvised(CallAdvised(call: call.id)))
+        }
+        followBasis(of: call.id, &draft)
     }
 
     private func moveStatus(of incoming: IncomingCall, _ draft: inout Draft) {
@@ -81,7 +111,9 @@ extension Desk {
             throw Refusal(.noSuchNote, "call \(id.tail) has no note \(number)")
         }
         guard note.struck == nil else { throw Refusal(.nothingToDo, "note \(number) is struck already") }
-        guard !reason.isEmpty else { throw Refusal(.missing, "say why: a note is struck with a reason, never deleted") }
+        guard !reason.trimmed.isEmpty else {
+            throw Refusal(.missing, "say why: a note is struck with a reason, never deleted")
+        }
         let guarded = reader.withholdStatus(in: reason)
         draft.record(.noteStruck(NoteStruck(call: id, number: number), Remark(guarded.text)))
     }
@@ -109,10 +141,17 @@ extension Desk {
         let assessment = reader.assess(call.text)
         guard assessment != call.assessment else { return }
         draft.record(.callAssessed(CallAssessed(call: id, assessment: assessment)))
-        if draft.board.calls[id]?.isFlagged == true {
-            place(id, &draft)
-        } else if draft.board.calls[id]?.level == .watch {
-            joinOpenSituation(id, &draft)
+        guard draft.board.calls[id]?.isFlagged == true else {
+            if draft.board.calls[id]?.level == .watch { joinOpenSituation(id, &draft) }
+            return
         }
+        let situation = call.situation.flatMap { draft.board.situations[$0] }
+        if let situation, situation.determination == .notFederal {
+            // Those on scene have said it is not federal (A.3). Only new grounds open the question again.
+            let known = call.assessment?.findings.filter { $0.points > 0 }.map(\.rule) ?? []
+            guard assessment.brings(newTo: known) else { return }
+            draft.record(.determined(Determined(situation: situation.id, determination: .undetermined)))
+        }
+        place(id, &draft)
     }
 }

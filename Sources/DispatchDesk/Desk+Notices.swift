@@ -28,21 +28,36 @@ extension Desk {
         }
     }
 
-    /// The paragraph changed. A supervisor who only took notice of an advised entry has not been dispatched to a call for
-    /// service, so that notice is owed anew; every other acknowledgment stands.
-    func rebase(_ notice: Notice, to basis: Basis, _ draft: inout Draft) {
-        let kind = kind(for: notice.role, under: basis) ?? notice.kind
-        if kind == .dispatch {
-            renew(notice, basis: basis, kind: kind, &draft)
-            draft.record(.noticeReleased(NoticeReleased(notice: notice.id, cause: .confirmation)))
-        } else {
-            draft.record(.noticeRebased(NoticeRebased(notice: notice.id, basis: basis, kind: kind)))
+    /// Queues a notice for each role that is owed one and has none.
+    func queueMissingRoles(_ situation: SituationID, call: CallID, _ draft: inout Draft) {
+        guard let found = draft.board.situations[situation] else { return }
+        let present = Set(found.notices.compactMap { draft.board.notices[$0]?.role })
+        for role in Role.allCases where !present.contains(role) {
+            queue(role, for: situation, call: call, basis: found.basis, &draft)
         }
     }
 
-    /// New grounds in a situation that was stood down: all of it is owed again.
-    func renewIfStoodDown(_ situation: SituationID, for call: CallID, _ draft: inout Draft) {
-        guard let basis = draft.board.calls[call]?.basis, let found = draft.board.situations[situation] else { return }
+    /// The paragraph changed. A supervisor who only took notice of an advised entry has not been dispatched to a call for
+    /// service, so that notice is owed anew; every other acknowledgment stands.
+    func rebase(_ notice: Notice, to basis: Basis, decided: Bool, _ draft: inout Draft) {
+        let kind = kind(for: notice.role, under: basis) ?? notice.kind
+        guard kind == .dispatch else {
+            draft.record(.noticeRebased(NoticeRebased(notice: notice.id, basis: basis, kind: kind)))
+            return
+        }
+        renew(notice, basis: basis, kind: kind, &draft)
+        // Who was told already is told at once that it is more now.
+        if decided || notice.isTold {
+            let cause: NoticeReleased.Cause = decided ? .confirmation : .renewal
+            draft.record(.noticeReleased(NoticeReleased(notice: notice.id, cause: cause)))
+        }
+    }
+
+    /// New grounds in a situation that was stood down: all of it is owed again, under the paragraph its calls have now.
+    func renewIfStoodDown(_ situation: SituationID, _ draft: inout Draft) {
+        guard let found = draft.board.situations[situation], let basis = basis(of: found, on: draft.board) else {
+            return
+        }
         let stoodDown = found.notices.compactMap { draft.board.notices[$0] }.filter { $0.state == .stoodDown }
         guard !stoodDown.isEmpty else { return }
         if found.basis != basis {
@@ -50,6 +65,13 @@ extension Desk {
         }
         for notice in stoodDown {
             renew(notice, basis: basis, kind: kind(for: notice.role, under: basis) ?? notice.kind, &draft)
+        }
+    }
+
+    /// Sends out whatever of a situation is still waiting.
+    func release(_ situation: SituationID, _ cause: NoticeReleased.Cause, _ draft: inout Draft) {
+        for id in draft.board.situations[situation]?.notices ?? [] where draft.board.notices[id]?.state == .queued {
+            draft.record(.noticeReleased(NoticeReleased(notice: id, cause: cause)))
         }
     }
 
@@ -71,7 +93,7 @@ extension Desk {
     }
 
     func acknowledge(
-        _ id: NoticeID, person: String, channel: Channel, answer: Answer, _ draft: inout Draft
+        _ id: NoticeID, round: Int?, person: String, channel: Channel, answer: Answer, _ draft: inout Draft
     ) throws(Refusal) {
         let notice = try notice(id, draft)
         if let taken = notice.acknowledgment {
@@ -82,15 +104,21 @@ extension Desk {
             throw Refusal(
                 .noticeClosed, "\(id) was stood down (\(notice.standDownReason?.rawValue ?? "")); nothing is owed")
         }
+        if let round, round != notice.round {
+            throw Refusal(
+                .noticeChanged,
+                "\(id) has changed: it is now \(notice.kind.rawValue) under \(notice.basis.rawValue); ask again")
+        }
         let name = reader.withholdStatus(in: person).text.trimmed
         guard !name.isEmpty else { throw Refusal(.missing, "who acknowledged? type a name or call sign") }
         var answer = answer
-        answer.unit = answer.unit?.uppercased().trimmed
-        if answer.kind == .notAvailable, answer.unit?.isEmpty ?? true {
+        answer.unit = try answer.unit.flatMap { unit throws(Refusal) in unit.trimmed.isEmpty ? nil : try callSign(unit)
+        }
+        if answer.kind == .notAvailable, answer.unit == nil {
             throw Refusal(.missing, "who goes instead? name the supervisor's unit (memorandum C.1)")
         }
         if notice.state == .queued {
-            draft.record(.noticeReleased(NoticeReleased(notice: id, cause: .confirmation)))
+            draft.record(.noticeReleased(NoticeReleased(notice: id, cause: .acknowledgment)))
         }
         draft.record(
             .noticeAcknowledged(
@@ -102,7 +130,7 @@ extension Desk {
         for notice in notices where notice.state != .stoodDown {
             draft.record(
                 .noticeStoodDown(
-                    NoticeStoodDown(notice: notice.id, reason: reason, told: notice.releasedAt != nil)))
+                    NoticeStoodDown(notice: notice.id, reason: reason, told: notice.isTold)))
         }
     }
 

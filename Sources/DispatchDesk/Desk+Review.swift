@@ -8,10 +8,14 @@ extension Desk {
                 .alreadyConfirmed, "\(call.id.tail) already confirmed under \(basis.rawValue) by \(by.person)", at: at)
         }
         draft.record(.callConfirmed(CallConfirmed(call: id, basis: basis)))
-        place(id, &draft)
-        for notice in draft.board.notices(of: try draft.call(id)) where notice.state == .queued {
-            draft.record(.noticeReleased(NoticeReleased(notice: notice.id, cause: .confirmation)))
+        if let situation = call.situation.flatMap({ draft.board.situations[$0] }),
+            situation.determination == .notFederal
+        {
+            draft.record(.determined(Determined(situation: situation.id, determination: .undetermined)))
         }
+        place(id, &draft)
+        followBasis(of: id, decided: true, &draft)
+        if let situation = try draft.call(id).situation { release(situation, .confirmation, &draft) }
     }
 
     /// A person says the flag is wrong. When no flagged call is left in the situation, its notices are stood down.
@@ -22,6 +26,12 @@ extension Desk {
         }
         guard call.isFlagged else {
             throw Refusal(.notFlagged, "\(call.id.tail) is not flagged; there is nothing to dismiss")
+        }
+        if let situation = call.situation.flatMap({ draft.board.situations[$0] }),
+            situation.determination == .federalConfirmed
+        {
+            throw Refusal(
+                .determined, "\(situation.id) is federal confirmed; only a determination takes that back (DET)")
         }
         let code = reason.uppercased()
         guard policy.dismissalReasons.contains(where: { $0.code == code }) else {
@@ -48,7 +58,7 @@ extension Desk {
         }
         let words = remark.map { Remark(reader.withholdStatus(in: $0).text) }
         draft.record(.callPromoted(CallPromoted(call: id), words))
-        followBasis(of: id, &draft)
+        followBasis(of: id, decided: true, &draft)
     }
 }
 

@@ -1,19 +1,17 @@
 extension Desk {
-    /// Puts a flagged call into the situation it is about, opening one if there is none, and queues what is owed.
+    /// Puts a flagged call into the situation it is about, opening one if there is none, and sees that what is owed is queued.
     func place(_ id: CallID, _ draft: inout Draft) {
         guard let call = draft.board.calls[id] else { return }
         if let situation = call.situation {
-            renewIfStoodDown(situation, for: id, &draft)
+            renewIfStoodDown(situation, &draft)
             followBasis(of: id, &draft)
-            return
-        }
-        if let (situation, reason) = situation(for: call, on: draft.board) {
+        } else if let (situation, reason) = situation(for: call, on: draft.board) {
             draft.record(.callJoined(CallJoined(situation: situation, call: id, reason: reason)))
-            renewIfStoodDown(situation, for: id, &draft)
+            renewIfStoodDown(situation, &draft)
             followBasis(of: id, &draft)
-            return
+        } else {
+            open(for: call, &draft)
         }
-        open(for: call, &draft)
     }
 
     /// A watch-level call tells more about a situation that is open already; alone it opens none.
@@ -42,7 +40,7 @@ extension Desk {
     private func situation(for call: Call, on board: Board) -> (SituationID, CallJoined.Reason)? {
         for situation in board.situations.values.sorted(by: { $0.id > $1.id })
         where abs(call.received.seconds(since: situation.latest)) <= policy.joinWindow
-            && situation.determination != .notFederal
+            && situation.isOpen(to: call)
         {
             for member in situation.calls.lazy.compactMap({ board.calls[$0] }) {
                 if let reason = Place.match(place(of: member), place(of: call), radius: policy.joinRadius) {
@@ -57,30 +55,33 @@ extension Desk {
         (call.location, call.coordinate)
     }
 
-    /// The situation's paragraph follows its flagged calls: any call for service among them makes it E.1.a.
-    func followBasis(of id: CallID, _ draft: inout Draft) {
+    /// The paragraph of a situation by its flagged calls: any call for service among them makes it E.1.a. nil when none is left.
+    func basis(of situation: Situation, on board: Board) -> Basis? {
+        let flagged = situation.calls.compactMap { board.calls[$0] }.filter(\.isFlagged)
+        guard !flagged.isEmpty else { return nil }
+        return flagged.contains { $0.basis == .callForService } ? .callForService : .advisedEntry
+    }
+
+    /// The situation's paragraph, and with it its notices, follow its calls.
+    ///
+    /// - Parameter decided: a person has just said so; what that renews goes out at once.
+    func followBasis(of id: CallID, decided: Bool = false, _ draft: inout Draft) {
         guard let situationID = draft.board.calls[id]?.situation,
-            let situation = draft.board.situations[situationID]
+            let situation = draft.board.situations[situationID],
+            let basis = basis(of: situation, on: draft.board)
         else { return }
-        let flagged = situation.calls.compactMap { draft.board.calls[$0] }.filter(\.isFlagged)
-        guard !flagged.isEmpty else { return }
-        let basis: Basis =
-            flagged.contains { $0.basis == .callForService } ? .callForService : .advisedEntry
-        guard basis != situation.basis else { return }
-        draft.record(.situationRebased(SituationRebased(situation: situationID, basis: basis)))
-        for notice in situation.notices.compactMap({ draft.board.notices[$0] }) where notice.state != .stoodDown {
-            rebase(notice, to: basis, &draft)
+        if basis != situation.basis {
+            draft.record(.situationRebased(SituationRebased(situation: situationID, basis: basis)))
+            for notice in situation.notices.compactMap({ draft.board.notices[$0] }) where notice.state != .stoodDown {
+                rebase(notice, to: basis, decided: decided, &draft)
+            }
         }
-        // A role that had no courtesy notice under E.1.a is owed one under E.1.b.
-        let present = Set(situation.notices.compactMap { draft.board.notices[$0]?.role })
-        for role in Role.allCases where !present.contains(role) {
-            queue(role, for: situationID, call: id, basis: basis, &draft)
-        }
+        queueMissingRoles(situationID, call: id, &draft)
     }
 
     func dispatchSupervisor(_ unit: String, to id: CallID, _ draft: inout Draft) throws(Refusal) {
-        let unit = unit.uppercased().filter { !$0.isWhitespace }
-        guard !unit.isEmpty else { throw Refusal(.missing, "which unit? SUP \(id.tail) UNIT, such as 3S12") }
+        guard !unit.trimmed.isEmpty else { throw Refusal(.missing, "which unit? SUP \(id.tail) UNIT, such as 3S12") }
+        let unit = try callSign(unit)
         let situation = try situation(of: id, draft)
         guard !situation.supervisors.contains(where: { $0.unit == unit }) else {
             throw Refusal(.nothingToDo, "\(unit) is on \(situation.id) already")
@@ -94,7 +95,23 @@ extension Desk {
             throw Refusal(.nothingToDo, "\(situation.id) is \(determination.title) already")
         }
         draft.record(.determined(Determined(situation: situation.id, determination: determination)))
-        if determination == .notFederal { standDown(situation.id, .notFederal, &draft) }
+        if determination == .notFederal {
+            standDown(situation.id, .notFederal, &draft)
+        } else if situation.determination == .notFederal, basis(of: situation, on: draft.board) != nil {
+            // It was said not to be federal, and that is taken back: everybody who stood down is owed word, now.
+            renewIfStoodDown(situation.id, &draft)
+            queueMissingRoles(situation.id, call: id, &draft)
+            release(situation.id, .confirmation, &draft)
+        }
+    }
+
+    /// A call sign goes among the facts, which can't be erased: letters, digits and hyphens only.
+    func callSign(_ typed: String) throws(Refusal) -> String {
+        let unit = typed.uppercased().filter { !$0.isWhitespace }
+        guard (1...10).contains(unit.utf8.count),
+            unit.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
+        else { throw Refusal(.notACallSign, "a unit is a call sign of letters and digits, such as 3S12") }
+        return unit
     }
 
     private func situation(of id: CallID, _ draft: Draft) throws(Refusal) -> Situation {
@@ -103,5 +120,17 @@ extension Desk {
             throw Refusal(.notFlagged, "call \(id.tail) is in no situation; confirm it first (FC \(id.tail))")
         }
         return situation
+    }
+}
+
+extension Situation {
+    /// Whether a new report may still be about it. What was found not to be federal, or gone, or could not be verified, is
+    /// over: a report received after that is about something new, and its notices are owed.
+    func isOpen(to call: Call) -> Bool {
+        switch determination {
+        case .undetermined, .federalConfirmed: true
+        case .notFederal: false
+        case .couldNotVerify, .goneOnArrival: determinedAt.map { call.received <= $0 } ?? true
+        }
     }
 }

@@ -28,8 +28,8 @@ public struct Desk: Sendable {
         case .setStatus(let id, let status, let units): try setStatus(id, status, units: units, &draft)
         case .dispatchSupervisor(let id, let unit): try dispatchSupervisor(unit, to: id, &draft)
         case .determine(let id, let determination): try determine(determination, for: id, &draft)
-        case .acknowledge(let notice, let person, let channel, let answer):
-            try acknowledge(notice, person: person, channel: channel, answer: answer, &draft)
+        case .acknowledge(let notice, let round, let person, let channel, let answer):
+            try acknowledge(notice, round: round, person: person, channel: channel, answer: answer, &draft)
         case .release(let notice): try release(notice, &draft)
         }
         return draft.events

@@ -10,6 +10,7 @@ public enum Event: Hashable, Sendable {
     case callConfirmed(CallConfirmed)
     case callDismissed(CallDismissed, Remark?)
     case callPromoted(CallPromoted, Remark?)
+    case callAdvised(CallAdvised)
     case callStatusChanged(CallStatusChanged)
     case noteAdded(NoteAdded, Remark?)
     case noteStruck(NoteStruck, Remark?)
@@ -83,6 +84,11 @@ public struct CallDismissed: Hashable, Codable, Sendable {
 
 /// An advised entry became a call for service.
 public struct CallPromoted: Hashable, Codable, Sendable {
+    public var call: CallID
+}
+
+/// The feed has made an advised entry of a call that nobody has confirmed or dismissed yet.
+public struct CallAdvised: Hashable, Codable, Sendable {
     public var call: CallID
 }
 
@@ -163,8 +169,12 @@ public struct NoticeReleased: Hashable, Codable, Sendable {
     public enum Cause: String, Codable, Sendable {
         /// `release_after` ran out with nobody having said anything.
         case timer
-        /// A person confirmed the call.
+        /// A person confirmed the call, promoted it, or took back that it is not federal.
         case confirmation
+        /// Somebody answered it before it went out.
+        case acknowledgment
+        /// It was out already when a change of kind renewed it.
+        case renewal
     }
     public var notice: NoticeID
     public var cause: Cause
@@ -219,6 +229,7 @@ extension Event {
         case .callConfirmed(let fact): .call(fact.call)
         case .callDismissed(let fact, _): .call(fact.call)
         case .callPromoted(let fact, _): .call(fact.call)
+        case .callAdvised(let fact): .call(fact.call)
         case .callStatusChanged(let fact): .call(fact.call)
         case .noteAdded(let fact, _): .call(fact.call)
         case .noteStruck(let fact, _): .call(fact.call)

@@ -14,11 +14,12 @@ public struct Instant: Hashable, Comparable, Sendable {
         Instant(microseconds: microseconds + Int64(seconds) * 1_000_000)
     }
 
-    /// Whole seconds from `earlier` to here, rounded down; negative when `earlier` is in fact later.
-    public func seconds(since earlier: Instant) -> Int {
-        let span = microseconds - earlier.microseconds
-        return Int((Double(span) / 1_000_000).rounded(.down))
-    }
+    /// Seconds since 1970, rounded down.
+    public var wholeSeconds: Int64 { microseconds.floorDivided(by: 1_000_000) }
+
+    /// Seconds from `earlier` to here, both rounded down first, so that all ages count at the same moment; negative when
+    /// `earlier` is in fact later.
+    public func seconds(since earlier: Instant) -> Int { Int(wholeSeconds - earlier.wholeSeconds) }
 }
 
 extension Instant: Codable {

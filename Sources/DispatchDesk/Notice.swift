@@ -123,6 +123,8 @@ public struct Notice: Hashable, Codable, Sendable {
     public var standDownReason: StandDownReason?
     /// 1, then one more each time a change of kind renewed it.
     public var round: Int
+    /// Whether somebody was told in this or an earlier round and has not been told to stand down since.
+    public var isTold = false
 
     /// Waiting for somebody to acknowledge it.
     public var isOpen: Bool { state == .queued || state == .released }
@@ -138,8 +140,8 @@ public struct Notice: Hashable, Codable, Sendable {
 
     public func urgency(at now: Instant) -> Urgency {
         guard isOpen else { return .settled }
-        guard let releasedAt else { return .fresh }
-        let age = now.seconds(since: releasedAt)
+        // One that should have gone out and did not, because no console ran its timer, ages all the same.
+        let age = now.seconds(since: releasedAt ?? releaseAt)
         return age >= limit ? .overLimit : age >= warnAfter ? .warn : .fresh
     }
 }

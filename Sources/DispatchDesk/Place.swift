@@ -12,6 +12,8 @@ public enum Place {
         for mark in ["#", " APT ", " UNIT ", " STE ", " SUITE ", " SPC ", " BLDG ", ",", "(", ";"] {
             if let range = text.range(of: mark) { text = String(text[..<range.lowerBound]) }
         }
+        // "3714 1/2 FLORIN RD" is a house; "I5 NB / RICHARDS" is where two streets meet.
+        text = text.replacingOccurrences(of: " 1/2 ", with: " ")
         if text.contains("/") || text.contains(" AT ") {
             let streets = text.replacingOccurrences(of: " AT ", with: "/").split(separator: "/")
                 .map { $0.split(separator: " ").joined(separator: " ") }.filter { !$0.isEmpty }
@@ -42,16 +44,50 @@ public enum Place {
         return (east * east + north * north).squareRoot()
     }
 
-    /// Why the two places are one, or nil when they are not.
+    /// Whether a block's words name one place: a house's block, a corner, or a place with a name of its own. A bare street
+    /// or a word for "unknown" names none; to join by it would leave a second event without its notices.
+    static func isOnePlace(_ block: String) -> Bool {
+        let words = block.split(separator: " ").map(String.init)
+        guard words.count > 1, let first = words.first, let last = words.last else { return false }
+        guard !words.contains(where: nowhere.contains) else { return false }
+        if first.hasSuffix("XX"), first.dropLast(2).allSatisfy(\.isNumber) { return true }
+        if words.contains("/") { return true }
+        return !streetEndings.contains(last)
+    }
+
+    /// What is typed where a place is not known.
+    private static let nowhere: Set<String> = [
+        "UNK", "UNKNOWN", "CELL", "TOWER", "NONE", "N/A", "WPH1", "WPH2", "MOBILE", "REFUSED",
+    ]
+
+    /// How streets, roads and highways end, or are headed.
+    private static let streetEndings: Set<String> = [
+        "AL", "AV", "AVE", "BL", "BLVD", "CIR", "CR", "CT", "DR", "EB", "EXP", "FWY", "HWY", "LN", "LOOP", "NB", "PKWY",
+        "PL", "RD",
+        "SB", "ST", "TER", "TRL", "WAY", "WB", "WY",
+    ]
+
+    /// Metres beyond which the same words are two places.
+    private static let veto = 500.0
+
+    /// Why the two places are one, or nil when they are not. Points, where both are known, are believed before words.
     static func match(
         _ one: (location: String?, coordinate: Coordinate?), _ other: (location: String?, coordinate: Coordinate?),
         radius: Int
     ) -> CallJoined.Reason? {
-        let blocks = (block(of: one.location ?? ""), block(of: other.location ?? ""))
-        if !blocks.0.isEmpty, blocks.0 == blocks.1 { return .sameBlock }
-        if let here = one.coordinate, let there = other.coordinate, distance(here, there) <= Double(radius) {
-            return .near
+        var apart: Double?
+        if let here = one.coordinate, let there = other.coordinate, here.isSomewhere, there.isSomewhere {
+            apart = distance(here, there)
         }
+        if let apart, apart > max(veto, Double(radius)) { return nil }
+        let block = block(of: one.location ?? "")
+        if isOnePlace(block), block == self.block(of: other.location ?? "") { return .sameBlock }
+        if let apart, apart <= Double(radius) { return .near }
         return nil
     }
+}
+
+extension Coordinate {
+    /// Not the point off Africa that stands for "no position" in many feeds.
+    var isSomewhere: Bool { abs(latitude) > 0.01 || abs(longitude) > 0.01 }
 }

@@ -1,5 +1,6 @@
 import Console
 import DispatchDesk
+import Policy
 import Screen
 import TestSupport
 import Testing
@@ -7,7 +8,12 @@ import Testing
 /// A dispatcher at the keyboard.
 @MainActor @Suite struct TriageTests {
     private func console(_ size: Size = Size(80, by: 24)) throws -> ConsoleDriver {
-        var console = try ConsoleDriver(size: size, types: ["207P": "KIDNAPPING", "415": "DISTURBANCE"])
+        var console = try ConsoleDriver(
+            size: size,
+            types: [
+                TypeCode(code: "207P", title: "KIDNAPPING", priority: 1, origin: .cityData),
+                TypeCode(code: "415", title: "DISTURBANCE", priority: 4, origin: .cityData),
+            ])
         try console.happens { desk in
             try desk.receive("SA2026000411", "LOUD MUSIC", at: "9XX K ST")
             try desk.wait(5)
@@ -123,15 +129,19 @@ import Testing
         console.type(type)
         try console.keys("Tab")
         console.type(place)
-        try console.keys("Enter")
+        try console.keys("F2")
         #expect(console.screen.contains(says))
+        // Left, the form begins empty next time; Up brings back what was typed.
         try console.keys("Esc", "n")
+        #expect(!console.screen.contains("Type       \(type) ") || type.isEmpty)
+        try console.keys("Up")
         #expect(console.screen.contains(place) && console.screen.contains(type))
     }
 
     @Test("what the ledger could not take is never shown as recorded")
     func notRecorded() throws {
         var console = try console()
+        try console.keys("f")
         var model = console.model
         _ = model.handle(.ledgerFailed("the disk is full"), at: console.desk.now)
         #expect(model.frame().text.contains("NOT RECORDED: notify by radio or phone. LEDGER DOWN: the disk is full"))
@@ -139,9 +149,15 @@ import Testing
         #expect(model.frame().text.contains("recording: ") && !model.frame().text.contains("accepted"))
         guard case .submit(_, let ticket)? = effects.first else { return #expect(Bool(false), "no command") }
         _ = model.handle(.outcome(ticket, .notRecorded("the disk is full")), at: console.desk.now)
-        #expect(model.frame().text.contains("NOT RECORDED: notify by radio or phone (the disk is full)"))
+        #expect(
+            model.frame().text.contains(
+                "NOT RECORDED: 00412 confirmed under E.1.a; notify by radio or phone"))
         _ = model.handle(.ledgerRecovered, at: console.desk.now)
         #expect(!model.frame().text.contains("LEDGER DOWN"))
+        // It is not forgotten when the next command goes through; Esc says it was seen to.
+        #expect(model.frame().text.contains("1 NOT RECORDED"))
+        _ = model.handle(.key(.escape), at: console.desk.now)
+        #expect(!model.frame().text.contains("NOT RECORDED"))
         console.hear(.tick)
     }
 
@@ -154,8 +170,10 @@ import Testing
         }
         try console.happens { try $0.receive("C1", "AGENTS", at: "99XX J ST") }
         #expect(before == 1 && console.effects.count { $0 == .bell } == 1)
+        // Those that came within the ten seconds ring when they are over, with nothing else happening.
         try console.wait(11)
-        try console.happens { try $0.receive("C2", "AGENTS", at: "98XX J ST") }
+        #expect(console.effects.count { $0 == .bell } == 2)
+        try console.wait(60)
         #expect(console.effects.count { $0 == .bell } == 2)
     }
 
@@ -172,7 +190,7 @@ import Testing
 
     @Test(
         "an action that can't work says why",
-        arguments: [("x", "00411 is not flagged"), ("p", "call for service already"), ("a", "00411 has no notices")])
+        arguments: [("x", "00411 is not flagged"), ("F8", "call for service already"), ("a", "00411 has no notices")])
     func disabled(key: String, says: String) throws {
         var console = try console()
         #expect(console.model.selectedCall == CallID("SA2026000411"))
@@ -217,5 +235,111 @@ import Testing
                 #expect(console.model.frame().size == size)
             }
         }
+    }
+
+    @Test("what was typed comes back when it could not be recorded")
+    func givesBack() throws {
+        var console = try console()
+        try console.keys("f", "t")
+        console.type("HUSBAND CALLED BACK")
+        var model = console.model
+        let effects = model.handle(.key(.enter), at: console.desk.now)
+        guard case .submit(_, let ticket)? = effects.first else { return #expect(Bool(false), "no command") }
+        _ = model.handle(.outcome(ticket, .notRecorded("the disk is full")), at: console.desk.now)
+        #expect(model.frame().text.contains("NOTE TO 00412 > HUSBAND CALLED BACK"))
+    }
+
+    @Test("flagging what no rule flagged, and advising a call that has units, is asked about; Enter alone says no")
+    func asksFirst() throws {
+        var console = try console()
+        try console.keys("F6")
+        #expect(console.screen.contains("No rule has flagged 00411"))
+        try console.keys("Enter")
+        #expect(console.desk.board.situations.count == 1)
+        try console.happens { try $0.give(.setStatus(CallID("SA2026000412"), .active, units: ["3A21"])) }
+        try console.keys("f", "F7")
+        #expect(console.screen.contains("00412 has units on it"))
+        try console.keys("2")
+        #expect(console.desk.board.situations.values.first?.basis == .advisedEntry)
+    }
+
+    @Test("stray letters send nothing and take nothing back")
+    func strayLetters() throws {
+        var console = try console()
+        try console.keys("f")
+        for letter in "abcdeghijklmnoprstuvwyz" {
+            try console.keys(String(letter), "Esc")
+            #expect(!console.effects.contains { if case .submit = $0 { true } else { false } }, "\(letter)")
+        }
+    }
+
+    @Test("a new urgent call is seen: at the top the list shows its top, and flags out of sight are said")
+    func seesNewFlags() throws {
+        var console = try console()
+        try console.happens { desk in
+            for number in 100...130 { try desk.receive("SA2026000\(number)", "NOISE", at: "\(number) J ST") }
+        }
+        try console.wait(5)
+        try console.happens { desk in
+            try desk.give(
+                .receive(
+                    IncomingCall(
+                        id: CallID("SA2026000999"), type: "207P", priority: 1, location: "1 A ST", narrative: "AGENTS"))
+            )
+        }
+        #expect(console.screen.contains("! F 00999"))
+        try console.keys("G")
+        try console.wait(5)
+        try console.happens { desk in
+            try desk.give(
+                .receive(
+                    IncomingCall(
+                        id: CallID("SA2026000998"), type: "207P", priority: 1, location: "2 B ST", narrative: "AGENTS"))
+            )
+        }
+        #expect(console.screen.contains("flags out of sight: f"))
+    }
+
+    @Test("when the selected call is given a unit the list stays where it is, and Down goes on from there")
+    func leavesThePendingList() throws {
+        var console = try console()
+        try console.happens { desk in
+            for number in 100...130 { try desk.receive("SA2026000\(number)", "NOISE", at: "\(number) J ST") }
+        }
+        try console.keys("g", "Down", "Down")
+        let third = try #require(console.model.selectedCall)
+        let before = console.screen.split(separator: "\n")[2]
+        try console.happens { try $0.give(.setStatus(third, .active, units: ["3A21"])) }
+        #expect(console.model.selectedCall == third && console.screen.split(separator: "\n")[2] == before)
+        try console.keys("Down")
+        #expect(console.model.selectedCall != third)
+        #expect(console.screen.split(separator: "\n")[2] == before)
+    }
+
+    @Test("a closed call that somebody is still owed an answer about stays in sight")
+    func closedButOwed() throws {
+        var console = try console()
+        try console.happens { try $0.give(.setStatus(CallID("SA2026000412"), .closed, units: [])) }
+        #expect(console.screen.contains("00412") && console.screen.contains("closed, owed"))
+    }
+
+    @Test("the notices of a call are never cut, however much there is to say")
+    func noticesNeverCut() throws {
+        var console = try console()
+        try console.happens { desk in
+            for _ in 1...6 {
+                try desk.give(
+                    .addNote(CallID("SA2026000412"), text: String(repeating: "MASKED RAID AGENTS ", count: 12)))
+            }
+        }
+        try console.keys("f")
+        for role in ["FS  dispatch", "WC  courtesy", "DS  courtesy", "E.1.a  call for service"] {
+            #expect(console.screen.contains(role), "\(role)")
+        }
+        #expect(console.screen.contains("more lines: ]"))
+        try console.keys("Enter")
+        #expect(console.screen.contains("FS  dispatch") && !console.screen.contains("PENDING"))
+        try console.keys("Esc")
+        #expect(console.screen.contains("PENDING"))
     }
 }

@@ -104,6 +104,53 @@ import Testing
         #expect(desk.notice("A1", .fieldSupervisor)?.kind == .dispatch)
     }
 
+    @Test(
+        "a type that becomes a call for service promotes; one that becomes an advised entry rebases only before a person decides"
+    )
+    func typeChanges() throws {
+        var desk = PlayedDesk()
+        try desk.receive("A1", "AGENTS", type: "ADV")
+        try desk.receive("A1", "AGENTS", type: "207P")
+        #expect(desk.board.calls[CallID("A1")]?.basis == .callForService)
+        try desk.receive("A1", "AGENTS", type: "ADV")
+        #expect(desk.board.notices.values.allSatisfy { $0.kind == .owed })
+        try desk.give(.confirm(CallID("A1"), basis: .callForService))
+        try desk.receive("A1", "AGENTS", type: "415")
+        try desk.receive("A1", "AGENTS", type: "ADV")
+        #expect(desk.board.calls[CallID("A1")]?.basis == .callForService)
+    }
+
+    @Test("a person's F7 outlives a feed that says the same again")
+    func advisedByPerson() throws {
+        var desk = PlayedDesk()
+        let call = try #require(try desk.receive("A1", "AGENTS", type: "415", callForService: true))
+        try desk.give(.confirm(call.id, basis: .advisedEntry))
+        try desk.receive("A1", "AGENTS STILL", type: "415", callForService: true)
+        #expect(desk.board.calls[call.id]?.basis == .advisedEntry)
+    }
+
+    @Test(
+        "a call sign is letters and digits: anything else is refused, since it could never be erased",
+        arguments: ["WHO KNOWS WHAT NOW", "<b>", "3S12;", "ñ1"])
+    func callSigns(unit: String) throws {
+        var desk = PlayedDesk()
+        let call = try #require(try desk.receive("A1", "AGENTS"))
+        #expect(throws: Refusal.self) { try desk.give(.dispatchSupervisor(call.id, unit: unit)) }
+        let notice = try #require(desk.notice("A1", .watchCommander))
+        #expect(throws: Refusal.self) {
+            try desk.give(.acknowledge(notice.id, person: "LT", channel: .phone, answer: Answer(.enRoute, unit: unit)))
+        }
+    }
+
+    @Test("a number that has come round again means the call still being worked on")
+    func openBeforeClosed() throws {
+        var desk = PlayedDesk()
+        try desk.receive("SA2025000412", "NOISE")
+        try desk.give(.setStatus(CallID("SA2025000412"), .closed, units: []))
+        try desk.receive("SA2026000412", "NOISE")
+        #expect(try desk.board.call(named: "412").id == CallID("SA2026000412"))
+    }
+
     @Test("the flag only adds: priority, type, status and place in line are what the feed said")
     func flagOnlyAdds() throws {
         var desk = PlayedDesk()
@@ -117,6 +164,14 @@ import Testing
         var desk = PlayedDesk()
         let word = "UNDOCUMENTED"
         try desk.receive("A1", "AGENTS TOOK \(word) MAN", at: "\(word) ST")
+        // Codes go among the facts, which can't be erased: they are guarded like words.
+        for _ in 1...2 {
+            try desk.give(
+                .receive(
+                    IncomingCall(
+                        id: CallID("A3"), type: word, location: word, district: word, beat: word, source: word,
+                        narrative: word, units: [word])))
+        }
         let notice = try #require(desk.notice("A1", .fieldSupervisor))
         let call = CallID("A1")
         try desk.give(.addNote(call, text: "HE IS \(word)"))
@@ -130,5 +185,6 @@ import Testing
             #expect(!String(decoding: encoded.facts + (encoded.words ?? .init()), as: UTF8.self).contains(word))
         }
         #expect(desk.board.calls[call]?.withheld == 3)
+        #expect(desk.board.calls[CallID("A3")]?.type == "[status withheld]")
     }
 }

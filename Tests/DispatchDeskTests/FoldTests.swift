@@ -42,7 +42,7 @@ import Testing
                 kinds.insert(try recorded.event.encoded().kind)
             }
         }
-        #expect(kinds.count == 20, "\(kinds.sorted())")
+        #expect(kinds.count == 21, "\(kinds.sorted())")
     }
 
     @Test("words erased by law leave a board that folds: the facts stand, the words are gone")
@@ -68,6 +68,34 @@ import Testing
         }
         #expect(throws: EventCodingError.self) {
             try Event(EncodedEvent(kind: "call.received", schema: 2, facts: Data("{}".utf8), words: nil))
+        }
+    }
+
+    @Test(
+        "whatever happens, every flagged call has what it is owed, under its own paragraph",
+        arguments: 1...40 as ClosedRange<UInt64>)
+    func nothingOwedIsMissing(seed: UInt64) throws {
+        var policy = DeskPolicy.standard
+        if seed.isMultiple(of: 3) { policy.courtesy = [] }
+        if seed.isMultiple(of: 5) { policy.courtesy = [.dispatchSupervisor] }
+        var watch = RandomWatch(seed: seed)
+        var desk = PlayedDesk(policy: policy)
+        for step in 0..<250 {
+            try watch.step(&desk)
+            for call in desk.board.calls.values where call.isFlagged {
+                let situation = try #require(
+                    call.situation.flatMap { desk.board.situations[$0] }, "\(seed)/\(step) \(call.id)")
+                guard situation.determination != .notFederal else { continue }
+                let owed: Set<Role> =
+                    situation.basis == .advisedEntry ? Set(Role.allCases) : policy.courtesy.union([.fieldSupervisor])
+                let standing = desk.board.notices(of: call).filter {
+                    $0.state != .stoodDown && $0.basis == situation.basis
+                }
+                #expect(
+                    owed.isSubset(of: Set(standing.map(\.role))), "seed \(seed) step \(step): \(call.id) lacks a notice"
+                )
+                if call.basis == .callForService { #expect(situation.basis == .callForService) }
+            }
         }
     }
 }

@@ -135,4 +135,76 @@ import Testing
             ])
         #expect(notice.due == released.advanced(by: 120))
     }
+
+    @Test(
+        "that it is not federal can be taken back, and then everybody is told again at once",
+        arguments: [Determination.federalConfirmed, .couldNotVerify, .undetermined])
+    func takenBack(determination: Determination) throws {
+        var desk = PlayedDesk()
+        let call = try #require(try desk.receive("A1", "AGENTS"))
+        try desk.wait(20)
+        try desk.give(.determine(call.id, .notFederal))
+        try desk.give(.determine(call.id, determination))
+        #expect(desk.board.notices(of: call).map(\.state) == [.released, .released, .released])
+        #expect(desk.board.notices(of: call).allSatisfy { $0.round == 2 })
+    }
+
+    @Test("after not federal a note with nothing new leaves it so; new grounds open the question again")
+    func noteAfterNotFederal() throws {
+        var desk = PlayedDesk()
+        let call = try #require(try desk.receive("A1", "AGENTS"))
+        try desk.give(.determine(call.id, .notFederal))
+        try desk.give(.addNote(call.id, text: "3S12 OS, NOT FEDERAL AGENTS"))
+        try desk.give(.addNote(call.id, text: "MASKED"))
+        #expect(desk.board.situations.values.first?.determination == .undetermined)
+        #expect(desk.board.openNotices.count == 3)
+        var calm = PlayedDesk()
+        let other = try #require(try calm.receive("A1", "AGENTS"))
+        try calm.give(.determine(other.id, .notFederal))
+        try calm.give(.addNote(other.id, text: "3S12 OS, NOT FEDERAL AGENTS"))
+        #expect(calm.board.openNotices.isEmpty && calm.board.situations.values.first?.determination == .notFederal)
+    }
+
+    @Test("an answer given to another round is refused: it answered something else")
+    func answersOldRound() throws {
+        var desk = PlayedDesk()
+        let call = try #require(try desk.receive("A1", "AGENTS", type: "ADV"))
+        let asked = try #require(desk.notice("A1", .fieldSupervisor))
+        try desk.give(.promote(call.id, remark: nil))
+        let refusal = #expect(throws: Refusal.self) {
+            try desk.give(
+                .acknowledge(asked.id, round: asked.round, person: "3S12", channel: .radio, answer: Answer(.received)))
+        }
+        #expect(refusal?.code == .noticeChanged)
+        #expect(desk.notice("A1", .fieldSupervisor)?.isOpen == true)
+    }
+
+    @Test("a notice that should have gone out and did not ages all the same")
+    func notReleased() throws {
+        var desk = PlayedDesk()
+        try desk.receive("A1", "AGENTS")
+        let notice = try #require(desk.notice("A1", .watchCommander))
+        #expect(notice.urgency(at: notice.releaseAt.advanced(by: 119)) == .warn)
+        #expect(notice.urgency(at: notice.releaseAt.advanced(by: 120)) == .overLimit)
+    }
+
+    @Test(
+        "a call for service that joins an advised entry renews the dispatch; it leaves at once only if somebody was told",
+        arguments: [0, 20])
+    func joinsBeforeAndAfterRelease(after seconds: Int) throws {
+        var desk = PlayedDesk()
+        try desk.receive("A1", "AGENTS", type: "ADV")
+        try desk.wait(seconds)
+        try desk.receive("A2", "AGENTS TOOK A MAN", type: "207P")
+        #expect(desk.notice("A1", .fieldSupervisor)?.state == (seconds > 15 ? .released : .queued))
+    }
+
+    @Test("a flag of a confirmed federal action is not dismissed away")
+    func federalStands() throws {
+        var desk = PlayedDesk()
+        let call = try #require(try desk.receive("A1", "AGENTS"))
+        try desk.give(.determine(call.id, .federalConfirmed))
+        let refusal = #expect(throws: Refusal.self) { try desk.give(.dismiss(call.id, reason: "UNKNOWN", remark: nil)) }
+        #expect(refusal?.code == .determined)
+    }
 }

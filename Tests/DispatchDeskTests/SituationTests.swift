@@ -91,4 +91,63 @@ import Testing
         try desk.receive("A2", "AGENTS", at: "")
         #expect(desk.board.situations.count == 2)
     }
+
+    @Test(
+        "words that name no one place never join two events",
+        arguments: [
+            ("UNK", "UNK"), ("FLORIN RD", "FLORIN RD"), ("UNK / UNK", "UNK / UNK"), ("I5 NB", "I5 NB"),
+            ("CELL TOWER 12", "CELL TOWER 12"),
+        ])
+    func namesNoPlace(one: String, other: String) throws {
+        var desk = PlayedDesk()
+        try desk.receive("A1", "AGENTS", at: one)
+        try desk.receive("A2", "AGENTS", at: other)
+        #expect(desk.board.situations.count == 2 && desk.board.notices.count == 6)
+    }
+
+    @Test("points are believed before words: the same words far apart are two places, and 0,0 is no point")
+    func pointsBeforeWords() throws {
+        var desk = PlayedDesk()
+        try desk.receive("A1", "AGENTS", at: "HOME DEPOT", coordinate: .init(latitude: 38.50, longitude: -121.4))
+        try desk.receive("A2", "AGENTS", at: "HOME DEPOT", coordinate: .init(latitude: 38.60, longitude: -121.4))
+        #expect(desk.board.situations.count == 2)
+        try desk.receive("B1", "AGENTS", at: "1XX J ST", coordinate: .init(latitude: 0, longitude: 0))
+        try desk.receive("B2", "AGENTS", at: "9XX K ST", coordinate: .init(latitude: 0, longitude: 0))
+        #expect(desk.board.situations.count == 4)
+    }
+
+    @Test(
+        "what was gone on arrival is over: they are back is a new situation",
+        arguments: [Determination.goneOnArrival, .couldNotVerify])
+    func theyAreBack(determination: Determination) throws {
+        var desk = PlayedDesk()
+        let call = try #require(try desk.receive("A1", "AGENTS"))
+        try desk.give(.determine(call.id, determination))
+        try desk.wait(2400)
+        try desk.receive("A2", "AGENTS ARE BACK")
+        #expect(desk.board.situations.count == 2 && desk.board.notices.count == 6)
+    }
+
+    @Test("with courtesy off, an advised entry that joins a dismissed call for service owes all three")
+    func missingRoles() throws {
+        var policy = DeskPolicy.standard
+        policy.courtesy = []
+        var desk = PlayedDesk(policy: policy)
+        let call = try #require(try desk.receive("A1", "AGENTS"))
+        try desk.give(.dismiss(call.id, reason: "UNKNOWN", remark: nil))
+        let joined = try #require(try desk.receive("A2", "AGENTS", type: "ADV"))
+        #expect(desk.board.notices(of: joined).map(\.kind) == [.owed, .owed, .owed])
+        #expect(desk.board.openNotices.count == 3)
+    }
+
+    @Test("one confirmation settles a situation: its other flags ask nothing more")
+    func oneWordSettles() throws {
+        var desk = PlayedDesk()
+        let first = try #require(try desk.receive("A1", "AGENTS"))
+        let second = try #require(try desk.receive("A2", "AGENTS"))
+        #expect(desk.board.needsReview(first) && desk.board.needsReview(second))
+        try desk.give(.confirm(first.id, basis: nil))
+        let third = try #require(try desk.receive("A3", "AGENTS"))
+        #expect(!desk.board.needsReview(second) && !desk.board.needsReview(third))
+    }
 }

@@ -1,7 +1,7 @@
 public import Console
 public import DispatchDesk
 import Keymaps
-import Policy
+public import Policy
 public import Screen
 
 /// A console under test: real keys through the real key parser and keymap, a desk under it, a clock that is told the time.
@@ -15,7 +15,7 @@ public import Screen
 
     public init(
         size: Size = Size(80, by: 24), theme: String = "dark", glyphs: Glyphs = .lines,
-        actor: Actor = PlayedDesk.radio, desk: PlayedDesk = PlayedDesk(), types: [String: String] = [:],
+        actor: Actor = PlayedDesk.radio, desk: PlayedDesk = PlayedDesk(), types: [TypeCode] = [],
         ruleTitles: [String: String] = ["R-1": "agents named", "R-2": "raid", "R-3": "masked group"]
     ) throws {
         self.desk = desk
@@ -52,6 +52,7 @@ public import Screen
     /// Lets time pass; what falls due on the way is done.
     public mutating func wait(_ seconds: Int) throws {
         try desk.wait(seconds)
+        hear(.tick)
         showBoard()
     }
 

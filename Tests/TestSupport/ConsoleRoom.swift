@@ -149,7 +149,7 @@ extension ConsoleSettings {
             seat: Seat(actor: actor, isDrill: true), clock: .sacramentoWinter,
             themes: try themes.map { try Theme.shipped($0) }, glyphs: .lines,
             directives: try DirectiveTemplates.shipped("sacramento-pd"),
-            types: Dictionary(pack.types.map { ($0.code, $0.title) }, uniquingKeysWith: { first, _ in first }),
+            types: pack.types,
             ruleTitles: pack.ruleTitles)
     }
 }

@@ -21,12 +21,15 @@ public struct RandomWatch: Sendable {
     public func play(commands count: Int) throws -> PlayedDesk {
         var watch = self
         var desk = PlayedDesk()
-        for _ in 0..<count {
-            try desk.wait(Int.random(in: 0...40, using: &watch.random))
-            let command = watch.command(on: desk.board)
-            do throws(Refusal) { try desk.give(command) } catch { continue }
-        }
+        for _ in 0..<count { try watch.step(&desk) }
         return desk
+    }
+
+    /// Lets some time pass and gives one command; one that is refused is left out, as a person would leave it.
+    public mutating func step(_ desk: inout PlayedDesk) throws {
+        try desk.wait(Int.random(in: 0...40, using: &random))
+        let command = command(on: desk.board)
+        do throws(Refusal) { try desk.give(command) } catch { return }
     }
 
     /// The next command, most of them about calls and notices that are there.
@@ -58,8 +61,11 @@ public struct RandomWatch: Sendable {
         return IncomingCall(
             id: id, type: ["415", "ADV", "207P", "952"].randomElement(using: &random),
             priority: Int.random(in: 1...9, using: &random),
-            received: Instant.noon, callForService: [nil, true, false].randomElement(using: &random) ?? nil,
-            location: places.randomElement(using: &random), coordinate: .init(latitude: 38.5, longitude: -121.4),
+            received: Instant.noon.advanced(by: Int.random(in: 0...9000, using: &random)),
+            callForService: [nil, true, false].randomElement(using: &random) ?? nil,
+            location: places.randomElement(using: &random),
+            coordinate: [nil, .init(latitude: 38.5, longitude: -121.4), .init(latitude: 38.6, longitude: -121.5)]
+                .randomElement(using: &random) ?? nil,
             district: "3", beat: "3A", source: "test", narrative: text(),
             status: [nil, .active].randomElement(using: &random) ?? nil)
     }

@@ -61,6 +61,9 @@ public nonisolated enum ActionRegistry {
         Action("move.pageDown", "Page down", .global, "Down one page."),
         Action("move.top", "Top", .global, "To the first line."),
         Action("move.bottom", "Bottom", .global, "To the last line."),
+        Action(
+            "pane.zoom", "Whole", .global, hint: 14,
+            "Give the call or the notice on display the whole screen; again, or Esc, gives it back."),
         Action("pane.scrollUp", "Scroll up", .global, "Scroll the text on display up."),
         Action("pane.scrollDown", "Scroll down", .global, "Scroll the text on display down."),
 
@@ -77,21 +80,26 @@ public nonisolated enum ActionRegistry {
             "call.dismiss", "Dismiss", .global, hint: 6, verb: "FX",
             "The flag is wrong: choose a reason; whoever was told gets a stand-down."),
         Action(
-            "call.supervisor", "Supervisor", .global, verb: "SUP",
+            "call.supervisor", "Supervisor", .global, hint: 11, verb: "SUP",
             "Record the field supervisor's unit dispatched to the call (E.1.a)."),
         Action(
-            "call.determine", "Determination", .global, verb: "DET",
+            "call.determine", "Determination", .global, hint: 12, verb: "DET",
             "Record what the people on scene found: federal, not federal, could not verify, gone."),
-        Action("call.note", "Note", .global, verb: "T", "Add a note to the call; notes are struck, never deleted."),
+        Action(
+            "call.note", "Note", .global, hint: 13, verb: "T",
+            "Add a note to the call; notes are struck, never deleted."),
         Action(
             "notice.acknowledge", "Ack", .global, hint: 5, verb: "ACK",
             "Acknowledge a notice for a role: who, by which channel, and what they answered."),
 
         Action("form.next", "Next field", .form, hint: 2, "To the next field."),
         Action("form.previous", "Previous field", .form, "To the field before."),
-        Action("form.accept", "Save", .form, hint: 1, "Save what was typed."),
         Action(
-            "form.cancel", "Cancel", .form, hint: 3, "Leave without saving; a new call's text is kept for next time."),
+            "form.accept", "Save", .form, hint: 1,
+            "Save what was typed; in a new call, go on to the next field and save from the last."),
+        Action("form.save", "Save now", .form, hint: 4, "Save from any field."),
+        Action(
+            "form.cancel", "Cancel", .form, hint: 3, "Leave without saving; Up brings a new call's text back."),
         Action("form.choiceNext", "Change", .form, "The next choice of a field with choices; else the caret right."),
         Action("form.choicePrevious", "Change back", .form, "The choice before; else the caret left."),
         Action("form.start", "Line start", .form, "The caret to the start of the line."),

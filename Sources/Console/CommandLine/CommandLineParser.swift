@@ -15,6 +15,9 @@ nonisolated struct CommandLineParser {
     let board: Board
     let selected: CallID?
     let year: Int
+    /// The only type codes there are (Directive 500.02 A); empty allows any.
+    let types: Set<String>
+    let reader: any TextReader
 
     func parse(_ line: String) throws(Refusal) -> TypedCommand {
         var words = Self.words(of: line)
@@ -24,28 +27,49 @@ nonisolated struct CommandLineParser {
             throw Refusal(.missing, "no verb \(typed.uppercased()); HELP lists them")
         }
         switch verb.word {
-        case "FC": return .desk(.confirm(try call(&words), basis: nil))
-        case "ADV": return .desk(.confirm(try call(&words), basis: .advisedEntry))
-        case "PRO": return .desk(.promote(try call(&words), remark: words.isEmpty ? nil : words.joined(separator: " ")))
+        case "FC":
+            let id = try call(&words)
+            try nothingLeft(words, verb)
+            return .desk(.confirm(id, basis: nil))
+        case "ADV":
+            let id = try call(&words)
+            try nothingLeft(words, verb)
+            return .desk(.confirm(id, basis: .advisedEntry))
+        case "PRO": return .desk(.promote(try call(&words), remark: Self.text(words)))
         case "FX":
             let id = try call(&words)
             let reason = words.isEmpty ? "" : words.removeFirst()
-            return .desk(.dismiss(id, reason: reason, remark: words.isEmpty ? nil : words.joined(separator: " ")))
+            return .desk(.dismiss(id, reason: reason, remark: Self.text(words)))
         case "SUP":
-            let id = try call(&words)
-            return .desk(.dispatchSupervisor(id, unit: words.first ?? ""))
-        case "DET": return .desk(try determination(&words))
-        case "ACK": return .desk(try acknowledgment(&words))
+            let id = try call(&words, beforeCallSign: true)
+            let unit = words.isEmpty ? "" : words.removeFirst()
+            try nothingLeft(words, verb)
+            return .desk(.dispatchSupervisor(id, unit: unit))
+        case "DET": return .desk(try determination(&words, verb))
+        case "ACK": return .desk(try acknowledgment(&words, verb))
         case "T":
-            let id = try call(&words)
+            let id = try call(&words, beforeText: true)
             return .desk(.addNote(id, text: words.joined(separator: " ")))
         case "N": return .desk(try newCall(line))
         case "FIND":
             guard !words.isEmpty else { throw Refusal(.missing, "find what? \(verb.syntax)") }
             return .find(words.joined(separator: " "))
         case "QUIT": return .quit
-        default: return .help(words.first.flatMap(Verb.named))
+        default:
+            guard let word = words.first else { return .help(nil) }
+            guard let named = Verb.named(word) else {
+                throw Refusal(.missing, "no verb \(word.uppercased()); HELP lists them")
+            }
+            return .help(named)
         }
+    }
+
+    private static func text(_ words: [String]) -> String? { words.isEmpty ? nil : words.joined(separator: " ") }
+
+    /// A word nobody understands is never passed over: the command would do something else than was meant.
+    private func nothingLeft(_ words: [String], _ verb: Verb) throws(Refusal) {
+        guard let word = words.first else { return }
+        throw Refusal(.missing, "don't understand \(word.uppercased()): \(verb.syntax)")
     }
 
     /// Words by spaces; a line with no space after the verb may use dots.
@@ -57,8 +81,15 @@ nonisolated struct CommandLineParser {
     }
 
     /// Takes the call off the front if one is named there; else the selected one.
-    private func call(_ words: inout [String]) throws(Refusal) -> CallID {
-        if let first = words.first, Self.looksLikeCall(first) {
+    ///
+    /// - Parameters:
+    ///   - beforeText: free text may follow, and may begin with a number ("T 10 MALES"): then only the five digits of the
+    ///     lists, or a whole number, name a call.
+    ///   - beforeCallSign: a unit may follow, and looks like neither.
+    private func call(
+        _ words: inout [String], beforeText: Bool = false, beforeCallSign: Bool = false
+    ) throws(Refusal) -> CallID {
+        if let first = words.first, Self.looksLikeCall(first, digits: beforeText ? 5 : 2) {
             words.removeFirst()
             return try board.call(named: first).id
         }
@@ -66,29 +97,31 @@ nonisolated struct CommandLineParser {
         return selected
     }
 
-    /// Two digits or more, or a whole number such as SA2026000412.
-    private static func looksLikeCall(_ word: String) -> Bool {
+    /// So many digits or more, or a whole number such as SA2026000412.
+    private static func looksLikeCall(_ word: String, digits least: Int) -> Bool {
         let digits = word.drop { $0.isLetter && $0.isASCII }
         let letters = word.count - digits.count
-        return digits.count >= 2 && digits.allSatisfy { $0.isASCII && $0.isNumber }
+        return digits.count >= least && digits.allSatisfy { $0.isASCII && $0.isNumber }
             && (letters == 0 || digits.count >= 6)
     }
 
-    private func determination(_ words: inout [String]) throws(Refusal) -> Command {
+    private func determination(_ words: inout [String], _ verb: Verb) throws(Refusal) -> Command {
         let id = try call(&words)
         let wanted = words.first?.uppercased() ?? ""
         guard let found = Determination.allCases.first(where: { $0.verb == wanted }) else {
             let choices = Determination.allCases.map { "\($0.verb) \($0.title)" }.joined(separator: ", ")
             throw Refusal(.missing, "which determination? \(choices)")
         }
+        try nothingLeft(Array(words.dropFirst()), verb)
         return .determine(id, found)
     }
 
-    private func acknowledgment(_ words: inout [String]) throws(Refusal) -> Command {
-        let notice: NoticeID
+    private func acknowledgment(_ words: inout [String], _ verb: Verb) throws(Refusal) -> Command {
+        let notice: Notice
         if let first = words.first?.uppercased(), first.hasPrefix("N-") {
             words.removeFirst()
-            notice = NoticeID(first)
+            guard let named = board.notices[NoticeID(first)] else { throw Refusal(.noSuchNotice, "no notice \(first)") }
+            notice = named
         } else {
             let id = try call(&words)
             guard let word = words.first, let role = Role(typed: word) else {
@@ -97,10 +130,12 @@ nonisolated struct CommandLineParser {
             words.removeFirst()
             guard let call = board.calls[id], let found = board.notices(of: call).first(where: { $0.role == role })
             else { throw Refusal(.noSuchNotice, "call \(id.tail) has no \(role.title.lowercased()) notice") }
-            notice = found.id
+            notice = found
         }
+        // The name ends where the channel or the answer begins.
         let split =
-            words.firstIndex { Channel(rawValue: $0.lowercased()) != nil || Self.answer($0) != nil } ?? words.count
+            words.indices.first { Channel(rawValue: words[$0].lowercased()) != nil || Self.answer(words[$0...]) != nil }
+            ?? words.count
         let person = words[..<split].joined(separator: " ")
         var rest = words[split...]
         var channel = Channel.desk
@@ -109,33 +144,57 @@ nonisolated struct CommandLineParser {
             rest = rest.dropFirst()
         }
         var answer = Answer(.received)
-        if let word = rest.first, let kind = Self.answer(word) {
-            answer = Answer(kind, unit: rest.dropFirst().first)
+        if let (kind, length) = Self.answer(rest) {
+            rest = rest.dropFirst(length)
+            answer = Answer(kind, unit: rest.first)
+            rest = rest.dropFirst()
         }
-        return .acknowledge(notice, person: person, channel: channel, answer: answer)
+        if let word = rest.first {
+            throw Refusal(
+                .missing,
+                "don't understand \(word.uppercased()): answer RESPONDING, EN ROUTE unit, NOT AVAILABLE unit or COVERED"
+            )
+        }
+        return .acknowledge(notice.id, round: notice.round, person: person, channel: channel, answer: answer)
     }
 
-    private static func answer(_ word: String) -> Answer.Kind? {
-        switch word.uppercased() {
-        case "RESPONDING", "RESP": .responding
-        case "ENROUTE", "ENRT": .enRoute
-        case "NA", "NOTAVAILABLE": .notAvailable
-        case "COVERED": .covered
-        case "RECEIVED": .received
-        default: nil
+    /// The answer that `words` begin with, and how many of them it takes: one word or the two it is said in.
+    private static func answer(_ words: ArraySlice<String>) -> (Answer.Kind, length: Int)? {
+        let two = words.prefix(2).joined(separator: " ").uppercased()
+        switch two {
+        case "EN ROUTE": return (.enRoute, 2)
+        case "NOT AVAILABLE", "NOT AVAIL": return (.notAvailable, 2)
+        default: break
+        }
+        switch words.first?.uppercased() {
+        case "RESPONDING", "RESP": return (.responding, 1)
+        case "ENROUTE", "ENRT": return (.enRoute, 1)
+        case "NA", "NOTAVAILABLE": return (.notAvailable, 1)
+        case "COVERED": return (.covered, 1)
+        case "RECEIVED": return (.received, 1)
+        default: return nil
         }
     }
 
-    /// `N 207P 3700 FLORIN RD /RP STS …`.
+    /// `N 207P 3700 FLORIN RD /RP STS …`. The narrative begins at a slash after a space, so that a corner keeps its own.
     private func newCall(_ line: String) throws(Refusal) -> Command {
-        let parts = line.split(separator: "/", maxSplits: 1).map(String.init)
-        let words = (parts.first ?? "").split(separator: " ").map(String.init).dropFirst()
-        guard let type = words.first, words.count > 1 else {
+        let slash = line.ranges(of: " /").first
+        let head = slash.map { line[..<$0.lowerBound] } ?? line[...]
+        let narrative = slash.map { String(line[$0.upperBound...]) }
+        let words = head.split(separator: " ").map(String.init).dropFirst()
+        guard let type = words.first?.uppercased(), words.count > 1 else {
             throw Refusal(.missing, "a type and a place make a call: N 207P 3700 FLORIN RD /narrative")
         }
+        guard types.isEmpty || types.contains(type) else {
+            throw Refusal(.missing, "no type \(type); only predefined types are used (Directive 500.02 A)")
+        }
+        let place = words.dropFirst().joined(separator: " ")
+        guard reader.assess(place).level == .none else {
+            throw Refusal(
+                .missing, "the place reads like a narrative; put a slash before it: N \(type) place /narrative")
+        }
         return .enter(
-            IncomingCall(
-                id: CallID(""), type: type.uppercased(), location: words.dropFirst().joined(separator: " "),
-                source: "console", narrative: parts.count > 1 ? parts[1] : nil), year: year)
+            IncomingCall(id: CallID(""), type: type, location: place, source: "console", narrative: narrative),
+            year: year)
     }
 }

@@ -18,12 +18,13 @@ public nonisolated struct Verb: Sendable, Hashable {
         Verb(
             word: "ACK", syntax: "ACK [call] role name [channel] [answer [unit]]",
             help:
-                "Acknowledge for FS, WC or DS; channel phone, radio, desk or console; answer RESPONDING, ENROUTE unit, "
-                + "NA unit (not available, who goes instead), COVERED."),
+                "Acknowledge for FS, WC or DS; channel phone, radio, desk or console; answer RESPONDING, EN ROUTE unit, "
+                + "NOT AVAILABLE unit (who goes instead), COVERED."),
         Verb(
             word: "DET", syntax: "DET [call] FED|NOT|UNV|GOA|UND",
             help: "Determination: federal confirmed, not federal, could not verify, gone on arrival, undetermined."),
-        Verb(word: "T", syntax: "T [call] text", help: "Add a note to the call."),
+        Verb(
+            word: "T", syntax: "T [call] text", help: "Add a note to the call, named by the five digits of the lists."),
         Verb(word: "N", syntax: "N type place [/narrative]", help: "Enter a new call."),
         Verb(
             word: "FIND", syntax: "FIND words",

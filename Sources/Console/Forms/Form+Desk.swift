@@ -21,7 +21,8 @@ nonisolated extension Form {
     static func acknowledge(_ call: CallID, notices: [Notice], first: Role, person: String) -> Form {
         let roles = notices.map { Choice(value: $0.role.rawValue, title: $0.role.title) }
         var form = Form(
-            .acknowledge(call), title: "ACKNOWLEDGE",
+            .acknowledge(call, rounds: Dictionary(uniqueKeysWithValues: notices.map { ($0.role, $0.round) })),
+            title: "ACKNOWLEDGE",
             fields: [
                 Field(.role, "Role", choices: roles, choice: notices.firstIndex { $0.role == first } ?? 0),
                 Field(.person, "Who", text: ""),

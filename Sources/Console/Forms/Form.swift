@@ -5,7 +5,8 @@ public nonisolated struct Form: Hashable, Sendable {
     /// What the form is for, and what it will act on. Ids are taken when the form opens: what was selected then.
     public enum Purpose: Hashable, Sendable {
         case newCall
-        case acknowledge(CallID)
+        /// The rounds the roles were in when the form was opened: an answer is to what was asked then.
+        case acknowledge(CallID, rounds: [Role: Int])
         case note(CallID)
         case supervisor(CallID)
         case find
@@ -58,12 +59,17 @@ public nonisolated struct Form: Hashable, Sendable {
     public var focus: Int
     /// Why the form was not accepted; shown in it until the next key.
     public var problem: String?
+    /// Something to know about the form, less pressing than a problem.
+    public var remark: String?
 
     init(_ purpose: Purpose, title: String, fields: [Field], focus: Int = 0) {
         (self.purpose, self.title, self.fields, self.focus) = (purpose, title, fields, focus)
     }
 
     public subscript(id: FieldID) -> String { fields.first { $0.id == id }?.value ?? "" }
+
+    /// Whether nothing has been typed.
+    public var isEmpty: Bool { fields.allSatisfy { $0.isChoice || $0.editor.isEmpty } }
 
     public var focused: Field { fields[focus] }
 
@@ -94,6 +100,11 @@ public nonisolated struct Form: Hashable, Sendable {
                 return
             }
         }
+        // What is no choice is the start of the next field: a call sign typed while the role has the keys.
+        if let next = fields[focus...].firstIndex(where: { !$0.isChoice }) {
+            focus = next
+            type(text)
+        }
     }
 
     mutating func changeChoice(by step: Int) {
@@ -108,6 +119,8 @@ public nonisolated struct Menu: Hashable, Sendable {
     public enum Choice: Hashable, Sendable {
         case dismiss(CallID, reason: String)
         case determine(CallID, Determination)
+        /// Confirm after all: a call no rule flagged, or one that has units and is to be an advised entry.
+        case confirm(CallID, Basis?)
         case quit
         case stay
     }
@@ -117,9 +130,10 @@ public nonisolated struct Menu: Hashable, Sendable {
     }
     public var title: String
     public var items: [Item]
-    public var selected: Int
+    /// nil while nothing is chosen, so that Enter alone decides nothing.
+    public var selected: Int?
 
-    init(title: String, items: [Item], selected: Int = 0) {
+    init(title: String, items: [Item], selected: Int? = nil) {
         (self.title, self.items, self.selected) = (title, items, selected)
     }
 }

@@ -4,6 +4,9 @@ public nonisolated struct LineEditor: Hashable, Sendable {
     /// 0 before the first character, `characters.count` after the last.
     public private(set) var caret: Int
 
+    /// Most characters a line holds: more than anybody types, less than would slow the screen.
+    static let limit = 8192
+
     public init(_ text: String = "") {
         characters = Array(text)
         caret = characters.count
@@ -15,7 +18,8 @@ public nonisolated struct LineEditor: Hashable, Sendable {
     /// Puts typed or pasted text in at the caret. Line breaks and tabs of a paste become spaces: a pasted newline must
     /// never press Enter.
     public mutating func insert(_ text: String) {
-        let typed = text.map { $0.isNewline || $0 == "\t" ? " " : $0 }
+        let room = max(0, Self.limit - characters.count)
+        let typed = text.prefix(room).map { $0.isNewline || $0 == "\t" ? " " : $0 }
         characters.insert(contentsOf: typed, at: caret)
         caret += typed.count
     }

@@ -14,8 +14,10 @@ public nonisolated enum ConsoleOutcome: Hashable, Sendable {
     /// There was nothing to change.
     case nothing
     case refused(Refusal)
-    /// The ledger could not be written. Says why, and what to do.
+    /// The ledger could not be written. Says why.
     case notRecorded(String)
+    /// Nobody can tell whether it was written: to be looked at before it is given again.
+    case unknown(String)
 }
 
 /// Everything the console hears.

@@ -12,10 +12,13 @@ extension ConsoleModel {
             return call.basis == .advisedEntry ? nil : "\(call.id.tail) is a call for service already (E.1.a)"
         case "call.dismiss":
             guard let call = callOnDisplay else { return "no call is selected" }
+            if case .dismissed = call.review { return nil }
             return call.isFlagged ? nil : "\(call.id.tail) is not flagged; there is nothing to dismiss"
         case "notice.acknowledge":
             guard let call = callOnDisplay else { return "no call is selected" }
-            return board.notices(of: call).isEmpty ? "\(call.id.tail) has no notices" : nil
+            let notices = board.notices(of: call)
+            if notices.isEmpty { return "\(call.id.tail) has no notices" }
+            return notices.contains(where: \.isOpen) ? nil : "every notice of \(call.id.tail) is answered or stood down"
         case "flag.next": return flagsToReview.isEmpty ? "no flag waits for a decision" : nil
         default: return nil
         }
@@ -25,12 +28,13 @@ extension ConsoleModel {
     mutating func performOnCall(_ id: String) -> [Effect] {
         guard let call = callOnDisplay else { return refuse("no call is selected") }
         switch id {
-        case "call.confirm": return submit(.confirm(call.id, basis: nil), words(for: .confirm(call.id, basis: nil)))
-        case "call.advise":
-            let command = Command.confirm(call.id, basis: .advisedEntry)
-            return submit(command, words(for: command))
+        case "call.confirm": return confirm(call, basis: nil)
+        case "call.advise": return confirm(call, basis: .advisedEntry)
         case "call.promote": return submit(.promote(call.id, remark: nil), words(for: .promote(call.id, remark: nil)))
         case "call.dismiss":
+            if case .dismissed = call.review {
+                return submit(.dismiss(call.id, reason: "", remark: nil), "\(call.id.tail) dismissed")
+            }
             mode = .menu(
                 Menu(
                     title: "DISMISS \(call.id.tail): why is it not a possible federal enforcement action?",
@@ -52,6 +56,26 @@ extension ConsoleModel {
         return []
     }
 
+    /// Confirms at once what a rule flagged. What no rule flagged, or what units are on and is to be no call for service, is
+    /// asked about first: three people are told at once.
+    private mutating func confirm(_ call: Call, basis: Basis?) -> [Effect] {
+        let question: String
+        if !call.isFlagged {
+            question = "No rule has flagged \(call.id.tail). Flag it by hand and notify now?"
+        } else if basis == .advisedEntry, call.status == .active || !call.units.isEmpty {
+            question = "\(call.id.tail) has units on it. Is it really no call for service (E.1.b)?"
+        } else {
+            let command = Command.confirm(call.id, basis: basis)
+            return submit(command, words(for: command))
+        }
+        mode = .menu(
+            Menu(
+                title: question,
+                items: [.init(title: "No", choice: .stay), .init(title: "Yes", choice: .confirm(call.id, basis))],
+                selected: 0))
+        return []
+    }
+
     private mutating func openAcknowledgment(of call: Call) {
         let notices = board.notices(of: call)
         let selected = view == .notices ? noticeOnDisplay?.role : nil
@@ -62,11 +86,11 @@ extension ConsoleModel {
     mutating func performMenu(_ id: String, _ menu: Menu) -> [Effect] {
         var menu = menu
         switch id {
-        case "menu.up": menu.selected = max(0, menu.selected - 1)
-        case "menu.down": menu.selected = min(menu.items.count - 1, menu.selected + 1)
+        case "menu.up": menu.selected = max(0, (menu.selected ?? menu.items.count) - 1)
+        case "menu.down": menu.selected = min(menu.items.count - 1, (menu.selected ?? -1) + 1)
         case "menu.accept":
-            guard menu.items.indices.contains(menu.selected) else { return [] }
-            return choose(menu.items[menu.selected].choice)
+            guard let selected = menu.selected, menu.items.indices.contains(selected) else { return [] }
+            return choose(menu.items[selected].choice)
         default:
             mode = .browsing
             return []
@@ -83,6 +107,9 @@ extension ConsoleModel {
             return submit(command, words(for: command))
         case .determine(let call, let determination):
             let command = Command.determine(call, determination)
+            return submit(command, words(for: command))
+        case .confirm(let call, let basis):
+            let command = Command.confirm(call, basis: basis)
             return submit(command, words(for: command))
         case .quit: return [.quit]
         case .stay: return []
@@ -103,7 +130,7 @@ extension ConsoleModel {
         case .setStatus(let id, let status, _): "\(id.tail) \(status.rawValue)"
         case .dispatchSupervisor(let id, let unit): "field supervisor \(unit.uppercased()) dispatched to \(id.tail)"
         case .determine(let id, let determination): "\(id.tail) \(determination.title)"
-        case .acknowledge(let notice, let person, let channel, _):
+        case .acknowledge(let notice, _, let person, let channel, _):
             "\(notice) acknowledged for \(person) (\(channel.rawValue))"
         case .release(let notice): "\(notice) released"
         }

@@ -40,7 +40,7 @@ extension ConsoleModel {
             return perform(id)
         case .nothing:
             pendingKeys = []
-            if key == .escape { result = nil }
+            if key == .escape { leave() }
             return []
         }
     }
@@ -70,7 +70,7 @@ extension ConsoleModel {
         case "view.next": view = view == .triage ? .notices : .triage
         case "help.show": mode = .help(scroll: 0)
         case "command.open": open(.command())
-        case "call.new": open(draft ?? .newCall())
+        case "call.new": openNewCall()
         case "call.find": open(.find(""))
         case "theme.next": nextTheme()
         case "screen.redraw": return [.repaint]
@@ -83,6 +83,7 @@ extension ConsoleModel {
         case "move.pageDown": moveSelection(by: max(1, listRows - 1))
         case "move.top": moveSelection(by: Int.min / 2)
         case "move.bottom": moveSelection(by: Int.max / 2)
+        case "pane.zoom": isZoomed.toggle()
         case "pane.scrollUp": scroll = max(0, scroll - 1)
         case "pane.scrollDown": scroll += 1
         default: return performOnCall(id)
@@ -108,11 +109,27 @@ extension ConsoleModel {
         result = ResultLine(kind: .information, text: "theme: \(theme.name)")
     }
 
+    /// Esc while browsing: gives the screen back, and puts away what was read.
+    private mutating func leave() {
+        if isZoomed {
+            isZoomed = false
+        } else {
+            result = nil
+            unrecorded = []
+        }
+    }
+
+    /// The oldest flag nobody has decided; pressed again, the one after. A flag that is selected already is not passed over
+    /// before it was looked at.
     private mutating func goToNextFlag() -> [Effect] {
         let flags = flagsToReview
-        let after = flags.firstIndex { $0.id == selectedCall }.map { flags[($0 + 1) % flags.count] } ?? flags.first
-        guard let after else { return refuse("no flag waits for a decision") }
-        select(after.id)
+        guard let first = flags.first else { return refuse("no flag waits for a decision") }
+        var next = first
+        if let index = flags.firstIndex(where: { $0.id == selectedCall }) {
+            next = lastFlag == selectedCall ? flags[(index + 1) % flags.count] : flags[index]
+        }
+        lastFlag = next.id
+        select(next.id)
         return []
     }
 
@@ -130,7 +147,17 @@ extension ConsoleModel {
         return []
     }
 
-    mutating func open(_ form: Form) { mode = .form(form) }
+    mutating func open(_ form: Form) {
+        mode = .form(form)
+        result = nil
+    }
+
+    /// A new call begins empty; one that was left is brought back by Up, never by itself: two callers must not be mixed.
+    private mutating func openNewCall() {
+        var form = Form.newCall()
+        if draft != nil { form.remark = "the call you left is kept: Up brings it back" }
+        open(form)
+    }
 }
 
 nonisolated extension Form {

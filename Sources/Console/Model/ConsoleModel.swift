@@ -1,5 +1,4 @@
 public import DispatchDesk
-public import Policy
 public import Screen
 
 /// What the screen needs to know, and how it changes.
@@ -45,18 +44,31 @@ public struct ConsoleModel: Sendable {
     public internal(set) var result: ResultLine?
     /// Which theme of the settings' list is on.
     public internal(set) var themeIndex = 0
+    /// The call or the notice on display has the whole screen.
+    public internal(set) var isZoomed = false
     /// Lines the text on display is scrolled by.
     var scroll = 0
     /// The row of its list the selected line stands on, so that a list that grows does not move under the cursor.
     var anchor = 0
+    /// Where in its list the selected line was when the cursor last stood on it.
+    var cursorIndex = 0
+    /// What the selected call's status was then: when that changes the call goes to another place, and the list stays.
+    var cursorStatus: CallStatus?
+    /// The pending and the active calls, in the order they are listed.
+    var pendingIDs: [CallID] = []
+    var activeIDs: [CallID] = []
+    /// The flag that `f` went to last.
+    var lastFlag: CallID?
     /// Keys pressed of a sequence not finished yet.
     var pendingKeys: [Key] = []
     var lastKey: Instant
 
     // What is under way.
     var nextTicket = 1
-    /// Words for the result line, by the ticket of the command they speak of.
-    var recording: [Ticket: String] = [:]
+    /// What each command under way says on the result line, and the form it came from, to be given back if it fails.
+    var recording: [Ticket: (words: String, form: Form?)] = [:]
+    /// What could not be recorded, until Esc says it was seen to.
+    public internal(set) var unrecorded: [String] = []
     /// A new call typed and not saved.
     var draft: Form?
     /// Commands typed, newest last; in memory only.
@@ -81,7 +93,7 @@ public struct ConsoleModel: Sendable {
         case .paste(let text):
             type(text)
             return []
-        case .tick: return []
+        case .tick: return ringForFlags()
         case .resized(let size):
             self.size = size
             return [.repaint]
@@ -105,46 +117,74 @@ public struct ConsoleModel: Sendable {
 
     private mutating func take(_ board: Board) -> [Effect] {
         self.board = board
-        if selectedCall == nil { selectedCall = triageCalls.first?.id }
+        sortCalls()
+        if selectedCall == nil, let first = triageCalls.first {
+            selectedCall = first.id
+            cursorStatus = first.status
+        }
         if selectedNotice == nil { selectedNotice = noticeQueue.first?.id }
-        if now.seconds(since: lastKey) >= 2 { anchor = min(anchor, selectedIndex ?? 0) }
-        let fresh = board.calls.values.filter { $0.needsReview && !announced.contains($0.id) }
-        guard !fresh.isEmpty else { return [] }
-        announced.formUnion(fresh.map(\.id))
-        // A surge rings once: never more often than every ten seconds.
+        keepListStill()
+        return ringForFlags()
+    }
+
+    /// Rings for flags nobody has heard of, at most every ten seconds; those of a surge ring together.
+    private mutating func ringForFlags() -> [Effect] {
+        let waiting = Set(flagsToReview.map(\.id))
+        announced.formIntersection(waiting)
+        guard !waiting.isSubset(of: announced) else { return [] }
         if let lastBell, now.seconds(since: lastBell) < 10 { return [] }
+        announced = waiting
         lastBell = now
         return [.bell]
     }
 
     private mutating func settle(_ ticket: Ticket, _ outcome: ConsoleOutcome) {
-        let words = recording.removeValue(forKey: ticket) ?? ""
+        let (words, form) = recording.removeValue(forKey: ticket) ?? ("", nil)
         switch outcome {
         case .recorded(let at, let events):
+            let said = sentence(for: events) ?? words
             result = ResultLine(
                 kind: .accepted,
-                text:
-                    "accepted: \(Self.sentence(for: events) ?? words) by \(settings.seat.actor.person) at \(settings.clock.time(at))"
-            )
+                text: "accepted: \(said) by \(settings.seat.actor.person) at \(settings.clock.time(at))")
         case .nothing: result = ResultLine(kind: .information, text: "nothing to change: \(words)")
         case .refused(let refusal):
             let when = refusal.at.map { " at \(settings.clock.time($0))" } ?? ""
             result = ResultLine(kind: .rejected, text: "rejected: \(refusal.reason)\(when)")
+            giveBack(form, because: refusal.reason + when)
         case .notRecorded(let reason):
-            result = ResultLine(kind: .notRecorded, text: "NOT RECORDED: notify by radio or phone (\(reason))")
+            unrecorded.append(words)
+            result = ResultLine(
+                kind: .notRecorded, text: "NOT RECORDED: \(words); notify by radio or phone (\(reason))")
+            giveBack(form, because: "NOT RECORDED (\(reason))")
+        case .unknown(let reason):
+            unrecorded.append(words)
+            result = ResultLine(
+                kind: .notRecorded, text: "MAY NOT BE RECORDED: \(words); look before you give it again (\(reason))")
         }
     }
 
-    /// A new call is named by the number the desk gave it.
-    private static func sentence(for events: [Event]) -> String? {
-        guard case .callReceived(let fact, _)? = events.first else { return nil }
-        return "\(fact.call) entered"
+    /// What was typed is never lost: the form comes back as it was, unless the person is typing something else by now.
+    private mutating func giveBack(_ form: Form?, because reason: String) {
+        guard var form else { return }
+        form.problem = reason
+        if form.purpose == .newCall { draft = form }
+        if case .browsing = mode { mode = .form(form) }
     }
 
-    mutating func submit(_ command: Command, _ words: String) -> [Effect] {
+    /// A new call is named by the number the desk gave it, and says at once if it is flagged.
+    private func sentence(for events: [Event]) -> String? {
+        guard case .callReceived(let fact, _)? = events.first else { return nil }
+        guard let call = board.calls[fact.call], call.isFlagged else { return "\(fact.call) entered" }
+        let wait =
+            board.notices(of: call).contains { $0.state == .queued }
+            ? ", notices go out in \(ClockFace.span(desk.policy.releaseAfter))" : ""
+        return "\(fact.call) entered, FLAG \(call.assessment?.score ?? 0), \(call.basis.rawValue)\(wait),"
+    }
+
+    mutating func submit(_ command: Command, _ words: String, from form: Form? = nil) -> [Effect] {
         let ticket = Ticket(number: nextTicket)
         nextTicket += 1
-        recording[ticket] = words
+        recording[ticket] = (words, form)
         result = ResultLine(kind: .recording, text: "recording: \(words)")
         return [.submit(command, ticket)]
     }
@@ -155,32 +195,10 @@ public struct ConsoleModel: Sendable {
     }
 }
 
-/// What is handed to a console when it starts.
-public nonisolated struct ConsoleSettings: Sendable {
-    public var seat: Seat
-    public var clock: ClockFace
-    public var themes: [Theme]
-    /// Borders the locale can show.
-    public var glyphs: Glyphs
-    public var directives: DirectiveTemplates
-    /// Type codes and what they mean.
-    public var types: [String: String]
-    /// What each rule of the pack is called, by its id.
-    public var ruleTitles: [String: String]
-
-    public init(
-        seat: Seat, clock: ClockFace, themes: [Theme], glyphs: Glyphs, directives: DirectiveTemplates,
-        types: [String: String], ruleTitles: [String: String]
-    ) {
-        (self.seat, self.clock, self.themes, self.glyphs) = (seat, clock, themes, glyphs)
-        (self.directives, self.types, self.ruleTitles) = (directives, types, ruleTitles)
-    }
-}
-
 nonisolated extension ConsoleOutcome {
     var isRefusal: Bool {
         switch self {
-        case .refused, .notRecorded: true
+        case .refused, .notRecorded, .unknown: true
         case .recorded, .nothing: false
         }
     }

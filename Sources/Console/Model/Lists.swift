@@ -3,20 +3,46 @@ public import DispatchDesk
 // The lists of the views, in their order. A flag never moves a call: pending calls stand by priority and age, as ever.
 extension ConsoleModel {
     /// Calls waiting for a unit, most urgent first.
-    var pendingCalls: [Call] { calls(.pending) }
+    var pendingCalls: [Call] { pendingIDs.compactMap { board.calls[$0] } }
 
-    /// Calls a unit has.
-    var activeCalls: [Call] { calls(.active) }
+    /// Calls a unit has, and closed ones that somebody is still owed an answer about: they must not be out of sight.
+    var activeCalls: [Call] { activeIDs.compactMap { board.calls[$0] } }
 
     /// Every row of the triage list, pending above active.
     var triageCalls: [Call] { pendingCalls + activeCalls }
 
-    private func calls(_ status: CallStatus) -> [Call] {
-        board.calls.values.filter { $0.status == status }
-            .sorted { one, other in
-                (one.priority ?? 99, one.received, one.id) < (other.priority ?? 99, other.received, other.id)
+    /// Puts the calls in order, once for each board. A call without a priority stands first: nobody has said that it can wait.
+    mutating func sortCalls() {
+        let owed = Set(board.openNotices.map(\.call))
+        var pending: [Call] = []
+        var active: [Call] = []
+        for call in board.calls.values {
+            switch call.status {
+            case .pending: pending.append(call)
+            case .active: active.append(call)
+            case .closed: if board.needsReview(call) || owed.contains(call.id) { active.append(call) }
             }
+        }
+        func inOrder(_ one: Call, _ other: Call) -> Bool {
+            (one.priority ?? 0, one.received, one.id) < (other.priority ?? 0, other.received, other.id)
+        }
+        pendingIDs = pending.sorted(by: inOrder).map(\.id)
+        activeIDs = active.sorted(by: inOrder).map(\.id)
     }
+
+    /// After a change of the board: the cursor stays on its call and the call on its row. Where the cursor is near the top
+    /// and nobody is typing, the list shows its top, so that a new urgent call is seen. A call that goes to another list
+    /// leaves the view where it is.
+    mutating func keepListStill() {
+        guard view == .triage, let index = selectedIndex else { return }
+        let status = selectedCall.flatMap { board.calls[$0]?.status }
+        guard status == cursorStatus else { return }
+        cursorIndex = index
+        if now.seconds(since: lastKey) >= 2, index < listRows { anchor = index }
+    }
+
+    /// Whether the cursor's call is still where the cursor stood.
+    var isCursorInPlace: Bool { selectedCall.flatMap { board.calls[$0]?.status } == cursorStatus }
 
     /// The notification queue: over the limit first, then by what is due soonest, then what is settled, newest first.
     var noticeQueue: [Notice] {
@@ -38,7 +64,7 @@ extension ConsoleModel {
     public var callOnDisplay: Call? {
         switch view {
         case .triage: selectedCall.flatMap { board.calls[$0] }
-        case .notices: selectedNotice.flatMap { board.notices[$0] }.flatMap { board.calls[$0.call] }
+        case .notices: selectedNotice.flatMap { board.notices[$0] }.flatMap(board.call(for:))
         }
     }
 
@@ -54,32 +80,38 @@ extension ConsoleModel {
 
     /// Flags nobody has confirmed or dismissed, oldest first.
     var flagsToReview: [Call] {
-        board.calls.values.filter(\.needsReview).sorted { ($0.received, $0.id) < ($1.received, $1.id) }
+        board.calls.values.filter(board.needsReview).sorted { ($0.received, $0.id) < ($1.received, $1.id) }
     }
 
     mutating func moveSelection(by step: Int) {
         switch view {
         case .triage:
             let ids = triageCalls.map(\.id)
-            selectedCall = Self.moved(selectedCall, by: step, in: ids, anchor: &anchor, rows: listRows)
+            let index = isCursorInPlace ? ids.firstIndex { $0 == selectedCall } : nil
+            // The call under the cursor has gone elsewhere: the next one is that which took its place.
+            let from = index ?? cursorIndex - (step > 0 ? 1 : 0)
+            guard let next = Self.moved(from, by: step, count: ids.count, anchor: &anchor, rows: listRows) else {
+                return
+            }
+            selectedCall = ids[next]
+            cursorIndex = next
+            cursorStatus = board.calls[ids[next]]?.status
         case .notices:
             let ids = noticeQueue.map(\.id)
-            selectedNotice = Self.moved(selectedNotice, by: step, in: ids, anchor: &anchor, rows: listRows)
+            let index = ids.firstIndex { $0 == selectedNotice } ?? -1
+            guard let next = Self.moved(index, by: step, count: ids.count, anchor: &anchor, rows: listRows) else {
+                return
+            }
+            selectedNotice = ids[next]
         }
         scroll = 0
     }
 
-    private static func moved<ID: Equatable>(
-        _ selected: ID?, by step: Int, in ids: [ID], anchor: inout Int, rows: Int
-    ) -> ID? {
-        guard !ids.isEmpty else { return selected }
-        guard let index = ids.firstIndex(where: { $0 == selected }) else {
-            anchor = 0
-            return ids.first
-        }
-        let next = min(max(0, index + step), ids.count - 1)
+    private static func moved(_ index: Int, by step: Int, count: Int, anchor: inout Int, rows: Int) -> Int? {
+        guard count > 0 else { return nil }
+        let next = min(max(0, index + step), count - 1)
         anchor = min(max(0, anchor + next - index), max(0, rows - 1))
-        return ids[next]
+        return next
     }
 
     /// The first line to show of a list of `count` when its line `selected` has the cursor and `rows` fit.
@@ -93,7 +125,9 @@ extension ConsoleModel {
     mutating func select(_ call: CallID) {
         view = .triage
         selectedCall = call
-        anchor = min(selectedIndex ?? 0, max(0, listRows - 1))
+        cursorIndex = selectedIndex ?? 0
+        cursorStatus = board.calls[call]?.status
+        anchor = min(cursorIndex, max(0, listRows - 1))
         scroll = 0
     }
 }

@@ -33,8 +33,7 @@ public nonisolated struct ClockFace: Sendable {
 
     /// How long since `start`, counting up: `0:40`, `14:50`, `3h07`, `2d`.
     public static func age(from start: Instant, to now: Instant) -> String {
-        // Whole seconds on both sides, so that all ages on a screen count at the same moment.
-        span(Int(max(0, now.wholeSeconds - start.wholeSeconds)))
+        span(max(0, now.seconds(since: start)))
     }
 
     /// A span of seconds, the same way.
@@ -45,9 +44,4 @@ public nonisolated struct ClockFace: Sendable {
         default: "\(seconds / 86_400)d"
         }
     }
-}
-
-nonisolated extension Instant {
-    /// Seconds since 1970, rounded down.
-    var wholeSeconds: Int64 { Int64((Double(microseconds) / 1_000_000).rounded(.down)) }
 }

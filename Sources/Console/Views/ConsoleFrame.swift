@@ -25,8 +25,13 @@ extension ConsoleModel {
             case .notices: drawNotices(&frame, layout)
             }
         }
-        frame.draw(in: layout.command) { drawCommandLine(&$0) }
-        frame.draw(in: layout.result) { drawResult(&$0) }
+        if resultNeedsTwoRows {
+            let both = Rect(row: layout.command.row, column: 0, rows: 2, columns: size.columns)
+            frame.draw(in: both) { drawResult(&$0) }
+        } else {
+            frame.draw(in: layout.command) { drawCommandLine(&$0) }
+            frame.draw(in: layout.result) { drawResult(&$0) }
+        }
         frame.draw(in: layout.hints) { drawHints(&$0) }
         if case .menu(let menu) = mode { drawMenu(&frame, menu) }
         return frame
@@ -35,9 +40,13 @@ extension ConsoleModel {
     private func drawHeader(_ pane: inout Pane) {
         if let ledgerTrouble {
             pane.fill(style: Style(.notRecorded))
+            let time = SafeText(settings.clock.time(now))
+            let end =
+                pane.columns - 1
+                - pane.writeTrailing(time, row: 0, before: pane.columns - 1, style: Style(.notRecorded))
             pane.write(
                 SafeText("NOT RECORDED: notify by radio or phone. LEDGER DOWN: \(ledgerTrouble)"), at: Point(0, 1),
-                style: Style(.notRecorded))
+                style: Style(.notRecorded), maxWidth: end - 2)
             return
         }
         pane.fill(style: .statusBar)
@@ -63,6 +72,9 @@ extension ConsoleModel {
         let open = board.openNotices
         let over = open.filter { $0.urgency(at: now) == .overLimit }.count
         var counts: [(SafeText, Style)] = []
+        if !unrecorded.isEmpty {
+            counts.append((SafeText("\(unrecorded.count) NOT RECORDED"), Style(.notRecorded)))
+        }
         if flags > 0 { counts.append((SafeText("! \(flags) to decide"), Style(.flagUnconfirmed))) }
         if over > 0 { counts.append((SafeText("\(over) OVER LIMIT"), Style(.overLimit))) }
         counts.append((SafeText("\(open.count) open"), .statusBar))
@@ -79,7 +91,18 @@ extension ConsoleModel {
             case .notRecorded: Style(.notRecorded)
             case .information: Style.text
             }
-        pane.write(SafeText(result.text), at: Point(0, 1), style: style)
+        let text = SafeText(result.text)
+        let rect = Rect(row: 0, column: 1, rows: pane.rows, columns: pane.columns - 2)
+        let rows = Pane.height(of: text, width: rect.columns)
+        pane.writeWrapped(
+            text, in: Rect(row: max(0, pane.rows - rows), column: 1, rows: pane.rows, columns: rect.columns),
+            style: style)
+    }
+
+    /// A long answer takes the row of the prompt as well, when nobody is typing in it.
+    private var resultNeedsTwoRows: Bool {
+        guard let result, case .browsing = mode else { return false }
+        return SafeText(result.text).width > size.columns - 2
     }
 
     private func drawHints(_ pane: inout Pane) {

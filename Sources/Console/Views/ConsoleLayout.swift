@@ -21,17 +21,22 @@ struct ConsoleLayout {
     /// From here on list and detail stand side by side.
     static let wide = 120
 
-    init(_ size: Size, view: ConsoleModel.View) {
+    /// - Parameter isZoomed: the detail has everything; the list keeps its rows for when it comes back.
+    init(_ size: Size, view: ConsoleModel.View, isZoomed: Bool = false) {
         let rows = Rect(size).split(rows: [.fixed(1), .flexible(), .fixed(1), .fixed(1), .fixed(1)])
         (header, command, result, hints) = (rows[0], rows[2], rows[3], rows[4])
         let body = rows[1]
+        if isZoomed {
+            (list, second, detail, queue) = (Rect(row: 1, column: 0, rows: 0, columns: 0), nil, body, nil)
+            return
+        }
         guard size.columns >= Self.wide else {
             // A directive is longer than a call, so in the queue its pane gets more of the screen.
             let parts = body.split(rows: [.percent(view == .triage ? 36 : 28, minimum: 6), .flexible(minimum: 6)])
             (list, second, detail, queue) = (parts[0], nil, parts[1], nil)
             return
         }
-        let columns = body.split(columns: [.percent(48, minimum: 56), .flexible(minimum: 60)])
+        let columns = body.split(columns: [.percent(46, minimum: 56), .flexible(minimum: 60)])
         guard view == .triage else {
             (list, second, detail, queue) = (columns[0], nil, columns[1], nil)
             return
@@ -44,11 +49,11 @@ struct ConsoleLayout {
 }
 
 extension ConsoleModel {
-    var layout: ConsoleLayout { ConsoleLayout(size, view: view) }
+    var layout: ConsoleLayout { ConsoleLayout(size, view: view, isZoomed: isZoomed) }
 
     /// Lines the list that has the cursor can show.
     var listRows: Int {
-        let layout = layout
+        let layout = ConsoleLayout(size, view: view)
         if let second = layout.second, view == .triage, let id = selectedCall, board.calls[id]?.status == .active {
             return max(1, second.rows - 2)
         }

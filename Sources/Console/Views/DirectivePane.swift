@@ -9,7 +9,7 @@ extension ConsoleModel {
     /// frame, which it can't leave, and never in the style of a label.
     func drawDirective(_ pane: inout Pane) {
         guard let notice = noticeOnDisplay, let situation = board.situations[notice.situation],
-            let call = board.calls[notice.call]
+            let call = board.call(for: notice)
         else {
             let inside = pane.box(title: "NOTICE")
             pane.draw(in: inside) { $0.write("no notice is selected", at: Point(0, 1), style: .dim) }
@@ -30,18 +30,22 @@ extension ConsoleModel {
             pane.write(SafeText(document.title), at: Point(1, 0), style: Style(.directiveHead))
         }
         let body = Rect(row: 4, column: 2, rows: pane.rows - 5, columns: pane.columns - 4)
-        pane.draw(in: body) { drawBody(of: document, &$0) }
+        let hidden = pane.draw(in: body) { drawBody(of: document, &$0) }
+        if hidden > 0 { drawScrollMark(hidden, &pane) }
     }
 
     /// The status is pinned to the bottom, because it is what changes; everything above it scrolls.
-    private func drawBody(of document: DirectiveDocument, _ pane: inout Pane) {
+    ///
+    /// - Returns: rows out of sight below.
+    private func drawBody(of document: DirectiveDocument, _ pane: inout Pane) -> Int {
         let status = document.sections.filter { $0.kind == .status }.flatMap(lines(of:))
         let rest = document.sections.filter { $0.kind != .status }
         let pinned = min(pane.rows / 2, status.reduce(1) { $0 + $1.rows(width: pane.columns) })
         let parts = pane.bounds.split(rows: [.flexible(minimum: 1), .fixed(pinned)])
-        pane.draw(in: parts[0]) { pane in
+        let hidden = pane.draw(in: parts[0]) { pane in
             let roomy = pane.rows >= 20
-            scrollable(fields(of: document) + rest.flatMap { (roomy ? [StyledLine()] : []) + lines(of: $0) }, &pane)
+            let all = fields(of: document) + rest.flatMap { (roomy ? [StyledLine()] : []) + lines(of: $0) }
+            return pane.draw(all, scroll: scroll)
         }
         pane.draw(in: parts[1]) { pane in
             pane.rule(row: 0, style: Style(.directiveFrame))
@@ -51,20 +55,7 @@ extension ConsoleModel {
                 row += line.rows(width: pane.columns)
             }
         }
-    }
-
-    private func scrollable(_ lines: [StyledLine], _ pane: inout Pane) {
-        let heights = lines.map { $0.rows(width: pane.columns) }
-        let total = heights.reduce(0, +)
-        var row = -min(scroll, max(0, total - pane.rows))
-        let hidden = total + row - pane.rows
-        for (line, height) in zip(lines, heights) {
-            line.draw(row, &pane)
-            row += height
-        }
-        if hidden > 0 {
-            pane.writeTrailing(SafeText(" \(hidden) more lines: ] "), row: pane.rows - 1, style: .title)
-        }
+        return hidden
     }
 
     private func fields(of document: DirectiveDocument) -> [StyledLine] {

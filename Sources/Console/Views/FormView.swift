@@ -1,4 +1,5 @@
 import DispatchDesk
+import Policy
 import Screen
 
 nonisolated extension Form {
@@ -13,7 +14,7 @@ nonisolated extension Form {
 
 extension ConsoleModel {
     func drawForm(_ pane: inout Pane, _ form: Form) {
-        let call: CallID? = if case .acknowledge(let id) = form.purpose { id } else { nil }
+        let call: CallID? = if case .acknowledge(let id, _) = form.purpose { id } else { nil }
         let inside = pane.box(
             title: SafeText([form.title, call?.tail].compactMap(\.self).joined(separator: " ")),
             style: Style(.borderActive))
@@ -21,6 +22,10 @@ extension ConsoleModel {
             var row = 0
             for (index, field) in form.fields.enumerated() {
                 row += drawField(field, focused: index == form.focus, row: row, &pane)
+            }
+            if let remark = form.remark, form.problem == nil {
+                pane.write(SafeText(remark), at: Point(row, 0), style: .dim)
+                row += 1
             }
             if let problem = form.problem {
                 pane.write(SafeText(problem), at: Point(row, 0), style: Style(.rejected))
@@ -30,7 +35,7 @@ extension ConsoleModel {
             pane.draw(in: rest) { pane in
                 switch form.purpose {
                 case .newCall: drawLiveAssessment(of: form, &pane)
-                case .acknowledge(let id): drawNotices(of: id, &pane)
+                case .acknowledge(let id, _): drawNotices(of: id, &pane)
                 case .note, .supervisor, .find, .command: break
                 }
             }
@@ -59,10 +64,8 @@ extension ConsoleModel {
         let rect = Rect(row: row, column: label, rows: rows, columns: width)
         pane.fill(rect, style: Style(.input))
         if rows == 1 {
-            let start = max(0, before.width - width + 1)
-            let shown = SafeText(String(field.editor.text.dropFirst(start)))
-            pane.write(shown, at: Point(row, label), style: Style(.input), maxWidth: width, ellipsis: false)
-            if focused { pane.parkCursor(at: Point(row, label + before.width - start)) }
+            let caret = drawLine(field.editor, at: Point(row, label), width: width, &pane)
+            if focused { pane.parkCursor(at: caret) }
         } else {
             let lines = TextWrap.lines(of: text, width: width)
             let line = lines.lastIndex { $0.lowerBound <= before.clusters.count } ?? 0
@@ -78,9 +81,19 @@ extension ConsoleModel {
             }
         }
         if field.id == .type, let meaning = settings.types[field.editor.text.uppercased()] {
-            pane.write(SafeText(meaning), at: Point(row, label + 9), style: Style(.dim, on: .input))
+            pane.write(SafeText(meaning.title), at: Point(row, label + 9), style: Style(.dim, on: .input))
         }
         return rows
+    }
+
+    /// Draws one row of what is typed, moved along so that the caret is in it, and says where the caret is.
+    private func drawLine(_ editor: LineEditor, at point: Point, width: Int, _ pane: inout Pane) -> Point {
+        var first = 0
+        func columns(_ range: Range<Int>) -> Int { SafeText(String(editor.characters[range])).width }
+        while first < editor.caret, columns(first..<editor.caret) > width - 1 { first += 1 }
+        let shown = SafeText(String(editor.characters[first...]))
+        pane.write(shown, at: point, style: Style(.input), maxWidth: width, ellipsis: false)
+        return Point(point.row, point.column + columns(first..<editor.caret))
     }
 
     /// Findings underlined as they are typed.
@@ -92,6 +105,7 @@ extension ConsoleModel {
     /// What the call would be, told while it is typed. It only tells: nothing is delayed or held.
     private func drawLiveAssessment(of form: Form, _ pane: inout Pane) {
         let guarded = desk.reader.withholdStatus(in: form[.narrative])
+        let withheld = guarded.withheld + desk.reader.withholdStatus(in: form[.place]).withheld
         let assessment = desk.reader.assess(guarded.text)
         var line = StyledLine()
         switch assessment.level {
@@ -101,6 +115,9 @@ extension ConsoleModel {
         }
         for tag in assessment.tags { line.add("  \(tag)", Style(.warn)) }
         var lines = [StyledLine(), line]
+        if withheld > 0 {
+            lines.append(StyledLine("status words will be withheld when saved: \(withheld)", Style(.withheld)))
+        }
         let counted = assessment.findings.filter { $0.points > 0 }
         if !counted.isEmpty {
             var rules = StyledLine()
@@ -110,9 +127,6 @@ extension ConsoleModel {
                 rules.add(" \(settings.ruleTitles[finding.rule] ?? "") \(finding.points)")
             }
             lines.append(rules)
-        }
-        if guarded.withheld > 0 {
-            lines.append(StyledLine("status words will be withheld when saved: \(guarded.withheld)", Style(.withheld)))
         }
         var row = 0
         for line in lines {
@@ -143,10 +157,6 @@ extension ConsoleModel {
         pane.fill(style: Style(.input))
         let used = 1 + pane.write(SafeText(prompt), at: Point(0, 1), style: Style(.label, on: .input))
         let width = max(1, pane.columns - used - 1)
-        let before = SafeText(String(field.editor.characters[..<field.editor.caret])).width
-        let start = max(0, before - width + 1)
-        let shown = SafeText(String(field.editor.text.dropFirst(start)))
-        pane.write(shown, at: Point(0, used), style: Style(.input), maxWidth: width, ellipsis: false)
-        pane.parkCursor(at: Point(0, used + before - start))
+        pane.parkCursor(at: drawLine(field.editor, at: Point(0, used), width: width, &pane))
     }
 }

@@ -36,7 +36,8 @@ extension ConsoleModel {
             ("F", Style(.flag), "flagged: a possible federal enforcement action"),
             ("W", Style(.watch), "watch: worth an eye, no notice is owed"),
             ("x", Style.dim, "a flag that was dismissed"),
-            (".", Style(.none), "nothing found"), ("!!", Style(.overLimit), "a notice unacknowledged past its limit"),
+            (".", Style(.none), "nothing found"),
+            ("!", Style(.overLimit), "in the queue: a notice unacknowledged past its limit"),
         ] {
             var line = StyledLine(lead: letter.padding(to: 4), style)
             line.add(meaning, .dim)

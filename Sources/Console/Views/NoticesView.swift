@@ -44,16 +44,17 @@ extension ConsoleModel {
         let plain = selected ? Style.selected : notice.isOpen ? Style.text : .dim
         func put(_ text: String, _ column: Int, _ style: Style, width: Int) {
             pane.write(
-                SafeText(text), at: Point(row, column), style: style.on(surface), maxWidth: width, ellipsis: false)
+                SafeText(text), at: Point(row, column), style: style.on(surface), maxWidth: width)
         }
         let late = notice.urgency(at: now) == .overLimit
-        put(late ? "!!" : "", 0, Style(.overLimit), width: 2)
+        put(selected ? ">" : "", 0, plain, width: 1)
+        put(late ? "!" : "", 1, Style(.overLimit), width: 1)
         put(notice.role.code, 3, plain.adding(.bold), width: 2)
-        put(notice.id.rawValue, 6, plain, width: 9)
-        put(notice.basis.rawValue, 16, plain, width: 5)
+        put(notice.id.rawValue, 6, plain, width: 10)
+        put(notice.basis.rawValue, 17, plain, width: 5)
         let state = standing(of: notice)
-        let stateColumn = max(30, pane.columns - (pane.columns >= 74 ? 36 : 24))
-        put(board.calls[notice.call]?.location ?? "", 22, plain, width: stateColumn - 23)
+        let stateColumn = max(30, pane.columns - (pane.columns >= 74 ? 36 : 28))
+        put(board.calls[notice.call]?.location ?? "", 23, plain, width: stateColumn - 24)
         put(state.text, stateColumn, state.style, width: pane.columns - stateColumn - 1)
         if selected, case .browsing = mode { pane.parkCursor(at: Point(row, 3)) }
     }

@@ -45,7 +45,9 @@ extension ConsoleModel {
                 }
                 return
             }
-            let selected = rows.firstIndex { $0.call?.id == selectedCall }
+            // A call that went to another list takes the cursor with it, but not the view.
+            let selected =
+                isCursorInPlace ? rows.firstIndex { $0.call?.id == selectedCall } : min(cursorIndex, rows.count - 1)
             let top = Self.top(count: rows.count, selected: selected, anchor: anchor, rows: inside.rows)
             pane.draw(in: inside) { pane in
                 for (line, row) in rows[top..<min(rows.count, top + pane.rows)].enumerated() {
@@ -57,18 +59,24 @@ extension ConsoleModel {
                     }
                 }
             }
-            drawMore(above: top, below: rows.count - top - inside.rows, &pane)
+            let out = rows[..<top] + rows[min(rows.count, top + inside.rows)...]
+            let flags = out.count { $0.call.map(board.needsReview) ?? false }
+            drawMore(above: top, below: rows.count - top - inside.rows, flags: flags, &pane)
         }
     }
 
-    /// How much of a list is out of sight, in its border.
-    func drawMore(above: Int, below: Int, _ pane: inout Pane) {
-        if above > 0 {
-            pane.writeTrailing(SafeText(" \(above) more above "), row: 0, before: pane.columns - 20, style: .title)
-        }
+    /// How much of a list is out of sight, in its border, and whether a flag nobody has decided is among it.
+    func drawMore(above: Int, below: Int, flags: Int = 0, _ pane: inout Pane) {
+        var end = pane.columns - 2
         if below > 0 {
-            pane.writeTrailing(
-                SafeText(" \(below) more below "), row: pane.rows - 1, before: pane.columns - 2, style: .title)
+            end -= pane.writeTrailing(SafeText(" \(below) below "), row: pane.rows - 1, before: end, style: .title) + 1
+        }
+        if above > 0 {
+            end -= pane.writeTrailing(SafeText(" \(above) above "), row: pane.rows - 1, before: end, style: .title) + 1
+        }
+        if flags > 0 {
+            let words = flags == 1 ? " ! a flag out of sight: f " : " ! \(flags) flags out of sight: f "
+            pane.writeTrailing(SafeText(words), row: pane.rows - 1, before: end, style: Style(.flagUnconfirmed))
         }
     }
 
@@ -80,17 +88,18 @@ extension ConsoleModel {
             pane.write(
                 SafeText(text), at: Point(row, column), style: style.on(surface), maxWidth: width, ellipsis: false)
         }
-        func putRight(_ text: String, _ end: Int, _ style: Style) {
-            pane.writeTrailing(SafeText(text), row: row, before: end, style: style.on(surface))
+        func putRight(_ text: String, _ end: Int, _ style: Style, width: Int) {
+            pane.writeTrailing(SafeText(text), row: row, before: end, style: style.on(surface), maxWidth: width)
         }
         let plain = selected ? Style.selected : Style.text
-        let mark = Self.mark(of: call)
-        if call.needsReview { put("!", 1, Style(.flagUnconfirmed), width: 1) }
+        let mark = mark(of: call)
+        if selected { put(">", 0, plain, width: 1) }
+        if board.needsReview(call) { put("!", 1, Style(.flagUnconfirmed), width: 1) }
         put(mark.letter, 3, mark.style, width: 1)
         put(call.id.tail, 5, plain, width: 5)
         put(call.type, 11, plain, width: 6)
-        putRight(call.priority.map(String.init) ?? "-", 19, plain)
-        putRight(ClockFace.age(from: call.received, to: now), 26, selected ? plain : .dim)
+        putRight(call.priority.map(String.init) ?? "-", 19, plain, width: 2)
+        putRight(ClockFace.age(from: call.received, to: now), 26, selected ? plain : .dim, width: 6)
         let roomy = pane.columns >= 70
         let note = note(on: call)
         let noteWidth = roomy ? 22 : 12
@@ -102,9 +111,9 @@ extension ConsoleModel {
     }
 
     /// The level's letter: `F`, `W` or `.`; lower case once a flag was dismissed.
-    static func mark(of call: Call) -> (letter: String, style: Style) {
+    func mark(of call: Call) -> (letter: String, style: Style) {
         if case .dismissed = call.review { return ("x", .dim) }
-        if call.isFlagged { return ("F", Style(call.needsReview ? .flagUnconfirmed : .flag)) }
+        if call.isFlagged { return ("F", Style(board.needsReview(call) ? .flagUnconfirmed : .flag)) }
         switch call.level {
         case .flag: return ("F", Style(.flag))
         case .watch: return ("W", Style(.watch))
@@ -124,6 +133,12 @@ extension ConsoleModel {
             }
             return ("", call.units.joined(separator: " "), .dim)
         }
+        // One situation is one incident: what it is owed stands on the call that caused its notices.
+        if !notices.contains(where: { board.call(for: $0)?.id == call.id }), let situation = call.situation {
+            return (call.basis.rawValue, "with \(situation)", .dim)
+        }
+        if notices.allSatisfy({ $0.state == .stoodDown }) { return (call.basis.rawValue, "stood down", .dim) }
+        if call.status == .closed { return ("", "closed, owed", Style(.warn)) }
         let open = notices.filter(\.isOpen)
         let over = open.filter { $0.urgency(at: now) == .overLimit }
         let basis = call.basis.rawValue

@@ -2,28 +2,21 @@ import DispatchDesk
 import Screen
 
 extension ConsoleModel {
-    /// Why a call stands where it stands: level, each rule with its points, the paragraph, and its notices.
-    ///
-    /// - Parameter ruleRows: rows the rules may take where there is little room; nil gives each a line of its own.
-    func verdict(on call: Call, width: Int, ruleRows: Int?) -> [StyledLine] {
-        var lines: [StyledLine] = []
-        lines += reasons(for: call, width: width, ruleRows: ruleRows)
-        if call.withheld > 0 {
-            let times = call.withheld == 1 ? "once" : "\(call.withheld) times"
-            lines.append(StyledLine("status words withheld \(times) (Gov. Code 7284.6)", Style(.withheld)))
-        }
+    /// The paragraph that applies to a call and its notices, a row each.
+    func duties(of call: Call) -> [StyledLine] {
+        guard let situation = call.situation.flatMap({ board.situations[$0] }) else { return [] }
         let notices = board.notices(of: call)
-        guard let situation = call.situation.flatMap({ board.situations[$0] }), !notices.isEmpty else { return lines }
-        if ruleRows == nil { lines.append(StyledLine()) }
-        lines.append(basis(of: call, in: situation))
-        lines += notices.map(summary(of:))
-        return lines
+        return notices.isEmpty ? [] : [basis(of: call, in: situation)] + notices.map(summary(of:))
     }
 
-    private func reasons(for call: Call, width: Int, ruleRows: Int?) -> [StyledLine] {
+    /// Why a call stands where it stands: its level, and each rule with its points and its words.
+    ///
+    /// - Parameter rows: rows there are for it; nil gives each rule a line of its own.
+    func reasons(for call: Call, width: Int, rows: Int?) -> [StyledLine] {
+        var lines = [StyledLine]()
         let findings = (call.assessment?.findings ?? []).filter { $0.points > 0 }
             .sorted { ($1.points, $0.rule, $0.start) < ($0.points, $1.rule, $1.start) }
-        let mark = Self.mark(of: call)
+        let mark = mark(of: call)
         var head = StyledLine()
         switch call.level {
         case .flag: head.add("FLAG", mark.style)
@@ -33,13 +26,20 @@ extension ConsoleModel {
         if let score = call.assessment?.score, score > 0 { head.add(" \(score)", mark.style) }
         for tag in call.assessment?.tags ?? [] { head.add("  \(tag)", Style(.warn)) }
         if call.level > (call.assessment?.level ?? .none) { head.add("  from an earlier text of this call", .dim) }
-        if call.level == .watch, !call.isFlagged { head.add("  no notice is owed", .dim) }
+        if !call.isFlagged, call.level == .watch {
+            head.add(call.situation.map { "  part of \($0)" } ?? "  no notice is owed", .dim)
+        }
         head.add(review(of: call), .label)
-        if let ruleRows {
-            return findings.isEmpty ? [head] : [head, rules(findings, width: width, rows: ruleRows)]
+        lines.append(head)
+        if call.withheld > 0 {
+            let times = call.withheld == 1 ? "once" : "\(call.withheld) times"
+            lines.append(StyledLine("status words withheld \(times) (Gov. Code 7284.6)", Style(.withheld)))
+        }
+        if let rows {
+            return findings.isEmpty ? lines : lines + [rules(findings, width: width, rows: max(1, rows - lines.count))]
         }
         let text = Array(call.text.utf8)
-        return [head]
+        return lines
             + findings.map { finding in
                 var line = StyledLine(lead: finding.rule.padding(to: 6), Style(.title), indent: 2)
                 line.add(String(finding.points).leading(to: 3) + "  " + title(of: finding.rule) + "  ")
@@ -76,7 +76,8 @@ extension ConsoleModel {
 
     private func review(of call: Call) -> String {
         switch call.review {
-        case .unreviewed where call.level == .flag: "  not confirmed yet"
+        case .unreviewed where board.needsReview(call): "  not confirmed yet"
+        case .unreviewed where call.level == .flag: "  in \(call.situation?.rawValue ?? ""), confirmed"
         case .unreviewed: ""
         case .confirmed(let by, let at): "  confirmed by \(by.person) at \(settings.clock.time(at))"
         case .dismissed(let by, let at, let reason, _):
@@ -86,6 +87,11 @@ extension ConsoleModel {
 
     private func basis(of call: Call, in situation: Situation) -> StyledLine {
         var line = StyledLine(lead: "\(situation.basis.rawValue)  ", .title)
+        guard board.notices(of: call).contains(where: { $0.state != .stoodDown }) else {
+            line.add("stood down: nothing is owed", Style(.stoodDown))
+            if situation.determination != .undetermined { line.add("  \(situation.determination.title)", .title) }
+            return line
+        }
         switch situation.basis {
         case .callForService:
             if situation.supervisors.isEmpty {
@@ -115,8 +121,14 @@ extension ConsoleModel {
         let clock = settings.clock
         switch notice.state {
         case .queued:
-            let left = max(0, notice.releaseAt.seconds(since: now))
-            return ("queued, goes out in \(ClockFace.span(left))", Style(.queued))
+            let left = notice.releaseAt.seconds(since: now)
+            guard left > -5 else {
+                // The timer ran out and no console has sent it on: the ledger is out of reach, or only feeds are running.
+                let late = ClockFace.age(from: notice.releaseAt, to: now)
+                let style = Style(notice.urgency(at: now) == .overLimit ? .overLimit : .warn)
+                return ("NOT SENT, due \(late) ago: tell them by radio or phone", style)
+            }
+            return ("queued, goes out in \(ClockFace.span(max(0, left)))", Style(.queued))
         case .released:
             let age = ClockFace.age(from: notice.releasedAt ?? notice.queuedAt, to: now)
             let limit = ClockFace.span(notice.limit)
@@ -133,7 +145,17 @@ extension ConsoleModel {
                 "ack \(clock.time(taken.at)) \(taken.channel.rawValue) \(who)  \(taken.answer.kind.title)\(unit)",
                 Style(.acknowledged)
             )
-        case .stoodDown: return ("stood down \(notice.stoodDownAt.map(clock.time) ?? "")", Style(.stoodDown))
+        case .stoodDown:
+            let at = notice.stoodDownAt.map(clock.time) ?? ""
+            if let taken = notice.acknowledgment {
+                return (
+                    "ack \(clock.time(taken.at)) \(taken.person ?? "[erased]"), stood down \(at)", Style(.stoodDown)
+                )
+            }
+            return (
+                notice.releasedAt == nil ? "stood down \(at), nobody had been told" : "stood down \(at)",
+                Style(.stoodDown)
+            )
         }
     }
 }

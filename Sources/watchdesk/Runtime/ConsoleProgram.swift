@@ -39,8 +39,7 @@ import Terminal
             settings: ConsoleSettings(
                 seat: Seat(actor: actor, isDrill: isDrill), clock: center.clock, themes: themes, glyphs: display.glyphs,
                 directives: center.directives,
-                types: Dictionary(
-                    center.pack.types.map { ($0.code, $0.title) }, uniquingKeysWith: { first, _ in first }),
+                types: center.pack.types,
                 ruleTitles: center.pack.ruleTitles),
             desk: center.desk, keymap: keymap, size: display.size, now: clock.now())
         let mailbox = Mailbox(waker: loop.waker)

@@ -1,0 +1,25 @@
+public import Policy
+public import Screen
+
+/// What is handed to a console when it starts.
+public nonisolated struct ConsoleSettings: Sendable {
+    public var seat: Seat
+    public var clock: ClockFace
+    public var themes: [Theme]
+    /// Borders the locale can show.
+    public var glyphs: Glyphs
+    public var directives: DirectiveTemplates
+    /// Type codes, what they mean and the priority each has by itself.
+    public var types: [String: TypeCode]
+    /// What each rule of the pack is called, by its id.
+    public var ruleTitles: [String: String]
+
+    public init(
+        seat: Seat, clock: ClockFace, themes: [Theme], glyphs: Glyphs, directives: DirectiveTemplates,
+        types: [TypeCode], ruleTitles: [String: String]
+    ) {
+        (self.seat, self.clock, self.themes, self.glyphs) = (seat, clock, themes, glyphs)
+        (self.directives, self.ruleTitles) = (directives, ruleTitles)
+        self.types = Dictionary(types.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+}
