@@ -193,6 +193,10 @@ let package = Package(
             name: "Scenarios",
             dependencies: ["Console", "DispatchDesk", "Ledger", "Policy", "Screen", "TestSupport"]
         ),
+        .testTarget(
+            name: "EndToEnd",
+            dependencies: ["DispatchDesk", "Ledger", "Policy", "TerminalSupport", "TestSupport", "watchdesk"]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )
