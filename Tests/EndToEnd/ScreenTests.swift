@@ -188,7 +188,7 @@ extension RealProcesses {
             // And this terminal would have obeyed.
             try hostile.type("printf '\\033]2;SEEN\\007\\033]52;c;T1dORUQ=\\007'")
             try await hostile.wait(for: "the title to change") { _ in
-                (try? hostile.format("#{pane_title}")) == "SEEN"
+                try hostile.format("#{pane_title}") == "SEEN"
             }
             #expect(try hostile.run(["list-buffers"]).output != "")
         }

@@ -74,5 +74,24 @@ extension RealProcesses {
             try await tmux.wait(for: "> ") { !$0.contains("Leave; the ledger keeps them open") }
             #expect(try tmux.format("#{alternate_on}") == "0")
         }
+
+        @Test("a console put in the background in the middle of recording holds nobody up")
+        func suspendedInTheMiddle() async throws {
+            try station.takeIn((1...9).map { FedCall($0, FedCall.flag) })
+            let tmux = try await station.console()
+            try await tmux.wait(for: "00001")
+            for round in 1...8 {
+                let id = FedCall(round, "").id
+                try tmux.run([
+                    "send-keys", "-t", tmux.pane, "-l", ":FC \(id)", ";", "send-keys", "-t", tmux.pane, "Enter", "C-z",
+                ])
+                try await tmux.wait(for: "the shell") { _ in try tmux.format("#{alternate_on}") == "0" }
+                let ended = try station.run("ack", "N-000\(round)-WC", "LT ROSS")
+                #expect(ended.status == 0, "round \(round): \(ended.errors)")
+                try tmux.type("fg")
+                try await tmux.wait(for: "the screen") { _ in try tmux.format("#{alternate_on}") == "1" }
+                try await tmux.wait(for: "accepted: \(FedCall(round, "").tail) confirmed")
+            }
+        }
     }
 }

@@ -118,14 +118,15 @@ public final class Tmux {
     /// Looks at the screen until it is as `isThere` wants it; the screen then.
     @discardableResult
     public func wait(
-        for what: String, seconds: Double = 15, file: String = #fileID, line: Int = #line, _ isThere: (String) -> Bool
+        for what: String, seconds: Double = 15, file: String = #fileID, line: Int = #line,
+        _ isThere: (String) throws -> Bool
     ) async throws -> String {
         let clock = ContinuousClock()
         let end = clock.now + .seconds(seconds)
         var seen = ""
         repeat {
             seen = try screen()
-            if isThere(seen) { return seen }
+            if try isThere(seen) { return seen }
             try await Task.sleep(for: .milliseconds(10))
         } while clock.now < end
         throw Problem(description: "\(file):\(line): \(what) did not come; the screen:\n\(seen)")
