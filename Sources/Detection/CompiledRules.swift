@@ -2,21 +2,24 @@ import DispatchDesk
 
 /// A rule set made ready for reading.
 struct CompiledRules: Sendable {
-    /// What a phrase looked for among the unmasked words is for, by index.
+    /// What a phrase is for, by the index of what it belongs to.
     enum Part: Hashable, Sendable {
+        case confuser(Int)
+        case confuserUnless(Int)
+        case context(Int)
+        case contextExcept(Int)
+        case contextUnless(Int)
         case rule(Int)
         case requires(Int)
         case unless(Int)
         case tag(Int)
     }
-    enum ConfuserPart: Hashable, Sendable {
-        case phrase(Int)
-        case unless(Int)
-    }
-    enum ContextPart: Hashable, Sendable {
-        case phrase(Int)
-        case except(Int)
-        case unless(Int)
+    /// Confusers first, since what they put away is seen by the indicators no more. Surroundings (contexts, and the words
+    /// a rule must not stand near) see every word.
+    enum Layer {
+        static let confusers = 0
+        static let surroundings = 1
+        static let indicators = 2
     }
     private enum IgnoredPart: Hashable, Sendable {
         case word
@@ -29,8 +32,6 @@ struct CompiledRules: Sendable {
     let contexts: [Context]
     let tagRules: [TagRule]
     let phrases: Matcher<Part>
-    let contextPhrases: Matcher<ContextPart>
-    private let confuserPhrases: Matcher<ConfuserPart>
     private let ignored: Matcher<IgnoredPart>
 
     init(_ set: RuleSet) {
@@ -38,31 +39,25 @@ struct CompiledRules: Sendable {
         (confusers, contexts, tagRules) = (set.confusers, set.contexts, set.tags)
 
         var phrases = Matcher<Part>(classes: set.classes)
-        for (index, rule) in rules.enumerated() {
-            phrases.add(rule.phrases, as: .rule(index))
-            phrases.add(rule.requires, as: .requires(index))
-            phrases.add(rule.unless, as: .unless(index))
+        for (index, confuser) in confusers.enumerated() {
+            phrases.add(confuser.phrases, as: .confuser(index), layer: Layer.confusers)
+            phrases.add(confuser.unless, as: .confuserUnless(index), layer: Layer.confusers)
         }
-        for (index, tag) in tagRules.enumerated() { phrases.add(tag.phrases, as: .tag(index)) }
+        for (index, context) in contexts.enumerated() {
+            phrases.add(context.phrases, as: .context(index), layer: Layer.surroundings)
+            phrases.add(context.except, as: .contextExcept(index), layer: Layer.surroundings)
+            phrases.add(context.unless, as: .contextUnless(index), layer: Layer.surroundings)
+        }
+        for (index, rule) in rules.enumerated() {
+            phrases.add(rule.phrases, as: .rule(index), layer: Layer.indicators)
+            phrases.add(rule.requires, as: .requires(index), layer: Layer.indicators)
+            phrases.add(rule.unless, as: .unless(index), layer: Layer.surroundings)
+        }
+        for (index, tag) in tagRules.enumerated() {
+            phrases.add(tag.phrases, as: .tag(index), layer: Layer.indicators)
+        }
         phrases.seal(shorthand: set.shorthand)
         self.phrases = phrases
-
-        var confuserPhrases = Matcher<ConfuserPart>(classes: set.classes)
-        for (index, confuser) in confusers.enumerated() {
-            confuserPhrases.add(confuser.phrases, as: .phrase(index))
-            confuserPhrases.add(confuser.unless, as: .unless(index))
-        }
-        confuserPhrases.seal(shorthand: set.shorthand)
-        self.confuserPhrases = confuserPhrases
-
-        var contextPhrases = Matcher<ContextPart>(classes: set.classes)
-        for (index, context) in contexts.enumerated() {
-            contextPhrases.add(context.phrases, as: .phrase(index))
-            contextPhrases.add(context.except, as: .except(index))
-            contextPhrases.add(context.unless, as: .unless(index))
-        }
-        contextPhrases.seal(shorthand: set.shorthand)
-        self.contextPhrases = contextPhrases
 
         var ignored = Matcher<IgnoredPart>(classes: set.classes)
         ignored.add(set.ignored.words, as: .word)
@@ -104,19 +99,23 @@ struct CompiledRules: Sendable {
     }
 
     /// Step 2: the confusers in a text, by index.
-    func maskedPhrases(in words: [ReadWord]) -> [Match<Int>] {
-        let matches = confuserPhrases.matches(in: words)
+    func maskedPhrases(in words: [ReadWord], at places: Places) -> [Match<Int>] {
         var lifted: [Int: [Range<Int>]] = [:]
-        for match in matches {
-            if case .unless(let index) = match.part { lifted[index, default: []].append(match.span) }
-        }
-        return matches.compactMap { match in
-            guard case .phrase(let index) = match.part else { return nil }
-            let near = (lifted[index] ?? []).contains {
-                $0.lowerBound < match.span.upperBound + Rule.neighborhood
-                    && match.span.lowerBound < $0.upperBound + Rule.neighborhood
+        var found: [Match<Int>] = []
+        for match in phrases.matches(in: words, at: places, layer: Layer.confusers) {
+            switch match.part {
+            case .confuser(let index): found.append(Match(part: index, elements: match.elements))
+            case .confuserUnless(let index): lifted[index, default: []].append(match.span)
+            case .context, .contextExcept, .contextUnless, .rule, .requires, .unless, .tag: break
             }
-            return near ? nil : Match(part: index, elements: match.elements)
+        }
+        return found.filter { match in !CompiledRules.isNear(lifted[match.part], match.span) }
+    }
+
+    /// Whether one of `spans` stands within `Rule.neighborhood` words.
+    static func isNear(_ spans: [Range<Int>]?, _ span: Range<Int>) -> Bool {
+        (spans ?? []).contains {
+            $0.lowerBound < span.upperBound + Rule.neighborhood && span.lowerBound < $0.upperBound + Rule.neighborhood
         }
     }
 }

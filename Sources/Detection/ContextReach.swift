@@ -2,15 +2,16 @@ import DispatchDesk
 
 extension CompiledRules {
     /// Drops and holds hits as the contexts around them say.
-    func applyContexts(to hits: inout [Hit], matches: [Match<ContextPart>], words: [ReadWord]) {
+    func applyContexts(to hits: inout [Hit], matches: [Match<Part>], words: [ReadWord]) {
         var found: [(context: Int, words: Range<Int>)] = []
         var excepted: [Int: [Range<Int>]] = [:]
         var lifted: [Int: [Range<Int>]] = [:]
         for match in matches {
             switch match.part {
-            case .phrase(let context): found.append((context, match.span))
-            case .except(let context): excepted[context, default: []].append(match.span)
-            case .unless(let context): lifted[context, default: []].append(match.span)
+            case .context(let context): found.append((context, match.span))
+            case .contextExcept(let context): excepted[context, default: []].append(match.span)
+            case .contextUnless(let context): lifted[context, default: []].append(match.span)
+            case .confuser, .confuserUnless, .rule, .requires, .unless, .tag: break
             }
         }
         for (index, trigger) in found {

@@ -51,14 +51,16 @@ extension CompiledRules {
     /// Domain steps 1 to 9, in their order.
     func judge(_ text: String) -> Judgement {
         let words = words(of: text)
-        let masked = maskedPhrases(in: words)
+        let places = phrases.places(in: words)
+        let masked = maskedPhrases(in: words, at: places)
         var mask = [Bool](repeating: false, count: words.count)
         for match in masked {
             for element in match.elements { for word in element { mask[word] = true } }
         }
-        let matches = phrases.matches(in: words, mask: mask)
-        var hits = self.hits(among: matches)
-        applyContexts(to: &hits, matches: contextPhrases.matches(in: words), words: words)
+        let matches = phrases.matches(in: words, at: places, layer: Layer.indicators, mask: mask)
+        let around = phrases.matches(in: words, at: places, layer: Layer.surroundings)
+        var hits = self.hits(among: matches + around)
+        applyContexts(to: &hits, matches: around, words: words)
         chooseOnePerRule(&hits)
         chooseOnePerAct(&hits)
         let sums = addUp(&hits)
@@ -81,19 +83,14 @@ extension CompiledRules {
             switch match.part {
             case .requires(let rule): required[rule, default: []].append(match.span)
             case .unless(let rule): forbidden[rule, default: []].append(match.span)
-            case .rule, .tag: break
-            }
-        }
-        func near(_ spans: [Range<Int>]?, _ hit: Range<Int>) -> Bool {
-            (spans ?? []).contains {
-                $0.lowerBound < hit.upperBound + Rule.neighborhood && hit.lowerBound < $0.upperBound + Rule.neighborhood
+            case .rule, .tag, .confuser, .confuserUnless, .context, .contextExcept, .contextUnless: break
             }
         }
         var hits: [Hit] = []
         for match in matches {
             guard case .rule(let rule) = match.part else { continue }
-            if !rules[rule].requires.isEmpty, !near(required[rule], match.span) { continue }
-            if near(forbidden[rule], match.span) { continue }
+            if !rules[rule].requires.isEmpty, !CompiledRules.isNear(required[rule], match.span) { continue }
+            if CompiledRules.isNear(forbidden[rule], match.span) { continue }
             hits.append(Hit(rule: rule, elements: match.elements, held: rules[rule].watchOnly))
         }
         // Text order, so that the same text always tells its reasons in the same order.

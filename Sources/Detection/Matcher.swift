@@ -10,10 +10,19 @@ struct Match<Part: Sendable>: Sendable {
     func touches(_ words: Range<Int>) -> Bool { elements.contains { $0.overlaps(words) } }
 }
 
-/// Phrases made ready for matching. `Part` says what a phrase is for.
+/// Where every symbol of a matcher stands in one text.
+struct Places: Sendable {
+    fileprivate var rows: [[Occurrence]]
+    /// Symbols that stand in the text at all, in the order they first do.
+    fileprivate var present: [Int] = []
+}
+
+/// Phrases made ready for matching. `Part` says what a phrase is for, and its layer when it is looked for: a text is
+/// walked once and its layers are matched one after another, each knowing what the one before has put away.
 struct Matcher<Part: Sendable>: Sendable {
     private struct Sequence: Sendable {
         var part: Part
+        var layer: Int
         var symbols: [Int]
         var gaps: [Int]
         var notBefore: [Int]
@@ -32,7 +41,7 @@ struct Matcher<Part: Sendable>: Sendable {
         self.classes = Dictionary(classes.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    mutating func add(_ phrases: [Phrase], as part: Part) {
+    mutating func add(_ phrases: [Phrase], as part: Part, layer: Int = 0) {
         for phrase in phrases {
             let before = phrase.notBefore.map { symbol(of: $0) }
             let after = phrase.notAfter.map { symbol(of: $0) }
@@ -42,7 +51,8 @@ struct Matcher<Part: Sendable>: Sendable {
                 opening[first].append(sequences.count)
                 sequences.append(
                     Sequence(
-                        part: part, symbols: row, gaps: order.map(\.gap), notBefore: before, notAfter: after,
+                        part: part, layer: layer, symbols: row, gaps: order.map(\.gap), notBefore: before,
+                        notAfter: after,
                         atStart: phrase.atStart))
             }
         }
@@ -76,22 +86,27 @@ struct Matcher<Part: Sendable>: Sendable {
         }
     }
 
-    /// Every phrase that stands in `words` and touches no word of `mask`.
-    func matches(in words: [ReadWord], mask: [Bool]? = nil) -> [Match<Part>] {
-        var places = [[Occurrence]](repeating: [], count: opening.count)
-        var present: [Int] = []
+    /// Walks over a text once.
+    func places(in words: [ReadWord]) -> Places {
+        var places = Places(rows: [[Occurrence]](repeating: [], count: opening.count))
         lexicon.scan(words) { symbol, at in
-            if places[symbol].isEmpty { present.append(symbol) }
-            if places[symbol].last != at { places[symbol].append(at) }
+            if places.rows[symbol].isEmpty { places.present.append(symbol) }
+            if places.rows[symbol].last != at { places.rows[symbol].append(at) }
         }
+        return places
+    }
+
+    /// Every phrase of a layer that stands in `words` and touches no word of `mask`.
+    func matches(in words: [ReadWord], at places: Places, layer: Int = 0, mask: [Bool]? = nil) -> [Match<Part>] {
+        let rows = places.rows
         var found: [Match<Part>] = []
-        for symbol in present {
-            for index in opening[symbol] where sequences[index].symbols.allSatisfy({ !places[$0].isEmpty }) {
+        for symbol in places.present {
+            for index in opening[symbol] where sequences[index].layer == layer {
+                guard sequences[index].symbols.allSatisfy({ !rows[$0].isEmpty }) else { continue }
                 let sequence = sequences[index]
-                for first in places[symbol] where allowed(first, in: sequence, words: words, mask: mask, places: places)
-                {
+                for first in rows[symbol] where allowed(first, in: sequence, words: words, mask: mask, places: rows) {
                     var elements = [first.start..<first.end]
-                    if extend(sequence, to: &elements, words: words, mask: mask, places: places) {
+                    if extend(sequence, to: &elements, words: words, mask: mask, places: rows) {
                         found.append(Match(part: sequence.part, elements: elements))
                     }
                 }
@@ -99,6 +114,9 @@ struct Matcher<Part: Sendable>: Sendable {
         }
         return found
     }
+
+    /// Every phrase that stands in `words`.
+    func matches(in words: [ReadWord]) -> [Match<Part>] { matches(in: words, at: places(in: words)) }
 
     private func allowed(
         _ first: Occurrence, in sequence: Sequence, words: [ReadWord], mask: [Bool]?, places: [[Occurrence]]

@@ -133,7 +133,9 @@ struct RuleReader {
         rule.language = fields.optionalText("lang", problems: &problems) ?? language
         rule.reviewedBy = fields.optionalText("reviewed_by", problems: &problems) ?? reviewer
         rule.source = fields.optionalText("source", problems: &problems) ?? source
-        for entry in fields.list("flags", problems: &problems) {
+        let flags = fields.list("flags", problems: &problems)
+        if flags.isEmpty { problems.add(row.file, row.line, "\(fields.name) lacks `flags`", "add a text it must hit") }
+        for entry in flags {
             examples.add(.hits(id), entry.text, file: row.file, line: entry.line)
         }
         for entry in fields.list("passes", problems: &problems) {

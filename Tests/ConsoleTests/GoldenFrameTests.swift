@@ -1,6 +1,5 @@
 import Console
 import DispatchDesk
-import Policy
 import Screen
 import TestSupport
 import Testing
@@ -17,7 +16,7 @@ import Testing
 
     /// A watch some minutes old: ordinary calls, an advised entry over its limit, a situation just flagged.
     private func room(_ size: Size) throws -> RoomConsole {
-        let room = try ConsoleRoom(pack: try PolicyPack.shipped("sacramento-pd"))
+        let room = try ConsoleRoom(pack: try ShippedPack.get())
         let console = try room.open("Radio 1", person: "4417", size: size)
         func call(
             _ number: Int, _ type: String, _ priority: Int, _ place: String, _ text: String, _ units: [String] = []

@@ -1,7 +1,6 @@
 import Console
 import DispatchDesk
 import Ledger
-import Policy
 import Screen
 import TestSupport
 import Testing
@@ -10,7 +9,7 @@ import Testing
 @MainActor @Suite struct NobodySaysIceTests {
     @Test("from an open line to three answered notices, on two consoles")
     func wholeStory() throws {
-        let room = try ConsoleRoom(pack: try PolicyPack.shipped("sacramento-pd"))
+        let room = try ConsoleRoom(pack: try ShippedPack.get())
         let radio = try room.open("Radio 1", person: "4417")
         let supervisor = try room.open("Dispatch Supervisor", person: "2207")
 

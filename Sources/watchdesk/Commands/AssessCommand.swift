@@ -25,20 +25,43 @@ struct AssessCommand: AsyncParsableCommand {
         try await reporting {
             let center = try Center(try await Settings.read(options))
             let format = try IntakeFormat.named(feed.format, profile: feed.profile)
-            var bad = 0
+            var tally = FeedTally()
             var output = LineOutput()
             try Feed.read(feed.file, as: format, zone: center.zone) { reading in
-                switch reading {
-                case .call(let incoming, _): output.write(AssessedCall(incoming, by: center).json)
-                case .empty: break
-                case .bad(let record):
-                    bad += 1
-                    complain(record.description)
-                }
+                tally.count(reading)
+                if case .call(let incoming, _) = reading { output.write(AssessedCall(incoming, by: center).json) }
             }
             output.flush()
-            if bad > 0 { throw ExitStatus.badInput }
+            complain(tally.summary)
+            if tally.bad > 0 { throw ExitStatus.badInput }
         }
+    }
+}
+
+/// What a feed held, told at its end; every bad record is told as it comes.
+struct FeedTally {
+    private(set) var bad = 0
+    private(set) var calls = 0
+    private var empty = 0
+    /// Bad records whose call was taken all the same, without the field that was wrong.
+    private var mended = 0
+
+    mutating func count(_ reading: Reading) {
+        switch reading {
+        case .call: calls += 1
+        case .empty: empty += 1
+        case .bad(let record):
+            bad += 1
+            if record.isTaken { mended += 1 }
+            complain(record.description)
+        }
+    }
+
+    /// Records read in all, and what became of them.
+    var summary: String {
+        let records = calls + empty + bad - mended
+        return
+            "\(records) records: \(calls) calls, \(empty) empty, \(bad - mended) refused, \(mended) calls taken without a field"
     }
 }
 

@@ -29,7 +29,7 @@ struct IntakeCommand: AsyncParsableCommand {
             guard follow else {
                 try Feed.read(feed.file, as: format, zone: center.zone) { try taker.take($0) }
                 taker.summarize()
-                if taker.bad > 0 { throw ExitStatus.badInput }
+                if taker.tally.bad > 0 { throw ExitStatus.badInput }
                 return
             }
             let follower = Follower(feed.file, as: format, zone: center.zone)
@@ -45,8 +45,8 @@ struct IntakeCommand: AsyncParsableCommand {
 private struct Taker {
     let clerk: Clerk
     let actor: Actor
-    private(set) var bad = 0
-    private var counts: (calls: Int, flagged: Int, unchanged: Int) = (0, 0, 0)
+    private(set) var tally = FeedTally()
+    private var unchanged = 0
 
     init(clerk: Clerk) {
         self.clerk = clerk
@@ -54,31 +54,19 @@ private struct Taker {
     }
 
     mutating func take(_ reading: Reading) throws {
-        switch reading {
-        case .empty: return
-        case .bad(let record):
-            bad += 1
-            complain(record.description)
-        case .call(let incoming, _):
-            counts.calls += 1
-            switch try clerk.carryOut(.receive(incoming), by: actor) {
-            case .recorded(let events):
-                guard let last = events.last, let call = clerk.board.calls[incoming.id] else { return }
-                if call.isFlagged { counts.flagged += 1 }
-                clerk.saveSnapshotIfDue()
-                say("recorded \(last.position) \(call.id) \(call.level.rawValue)")
-            case .nothing: counts.unchanged += 1
-            case .refused(let refusal): complain("\(incoming.id): \(refusal.reason)")
-            }
+        tally.count(reading)
+        guard case .call(let incoming, _) = reading else { return }
+        switch try clerk.carryOut(.receive(incoming), by: actor) {
+        case .recorded(let events):
+            guard let last = events.last, let call = clerk.board.calls[incoming.id] else { return }
+            // Each line goes out at once: what was printed is on the record, whatever happens next.
+            let line = SafeText("recorded \(last.position) \(call.id) \(call.level.rawValue)").singleLine
+            FileHandle.standardOutput.write(Data((line + "\n").utf8))
+            clerk.saveSnapshotIfDue()
+        case .nothing: unchanged += 1
+        case .refused(let refusal): complain("\(SafeText(incoming.id.rawValue).singleLine): \(refusal.reason)")
         }
     }
 
-    /// Each line goes out at once: what was printed is on the record, whatever happens next.
-    private func say(_ line: String) { FileHandle.standardOutput.write(Data((SafeText(line).singleLine + "\n").utf8)) }
-
-    func summarize() {
-        let line =
-            "\(counts.calls) calls taken in, \(counts.unchanged) of them unchanged, \(counts.flagged) flagged; \(bad) bad records"
-        FileHandle.standardError.write(Data("watchdesk: \(line)\n".utf8))
-    }
+    func summarize() { complain("\(tally.summary); \(unchanged) calls unchanged") }
 }
