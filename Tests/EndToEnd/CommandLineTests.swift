@@ -43,7 +43,7 @@ extension RealProcesses {
                 FedCall(3, FedCall.flag + ", SHE IS UNDOCUMENTED"),
             ]
             let ended = try station.run("assess", try station.write("calls.jsonl", FedCall.lines(calls)))
-            #expect(ended.status == 0 && ended.errors == "", "\(ended.errors)")
+            #expect(ended.status == 0 && ended.errors.hasPrefix("watchdesk: 3 records: 3 calls"), "\(ended.errors)")
             let found = try assessed(ended.output)
             #expect(found.map(\.id) == calls.map(\.id))
             #expect(found.map(\.level) == ["flag", "none", "flag"])
@@ -155,7 +155,7 @@ extension RealProcesses {
                 first.output.split(separator: "\n").last == "recorded \(events.count) SA2026000005 none")
             let again = try station.run("intake", file)
             #expect(again.status == 0 && again.output == "")
-            #expect(again.errors.contains("5 calls taken in, 5 of them unchanged"), "\(again.errors)")
+            #expect(again.errors.contains("5 calls unchanged"), "\(again.errors)")
             #expect(try station.events() == events)
             var more = calls
             more[0].narrative += " / " + FedCall.flag

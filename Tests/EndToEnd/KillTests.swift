@@ -101,6 +101,8 @@ extension RealProcesses {
             var next = 1
             for round in 1...25 {
                 try await station.startConsole(in: tmux)
+                // A command about a call is for a console that has read the ledger.
+                try await tmux.wait(for: "─ CALL 00001 ─")
                 let process = try tmux.process("watchdesk")
                 let steps = Int.random(in: 1...4, using: &random)
                 for step in 1...steps {

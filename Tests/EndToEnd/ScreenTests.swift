@@ -136,7 +136,8 @@ extension RealProcesses {
             for (tmux, room) in [(plain, calm), (hostile, station)] {
                 try await room.startConsole(in: tmux)
                 try await tmux.wait(for: "─ CALL 00001 ─")
-                try await tmux.wait(for: "dispatch") { $0.contains("FS  dispatch") }
+                // All of the frame, to its last row: half of one may be seen too.
+                try await tmux.wait(for: "the call") { $0.contains("DS  courtesy") && $0.contains("x Dismiss") }
             }
             let (seen, wanted) = (try hostile.screen(), try plain.screen())
             let (rows, calmRows) = (still(seen), still(wanted))
@@ -157,7 +158,9 @@ extension RealProcesses {
             }
             // The other view, its directive and its frame.
             try hostile.keys("2")
-            let queue = try await hostile.wait(for: "COMMUNICATIONS DIRECTIVE: NOTICE")
+            let queue = try await hostile.wait(for: "a directive, to its last row") {
+                $0.contains("COMMUNICATIONS DIRECTIVE: NOTICE") && $0.contains("╚") && !$0.contains("─ CALL ")
+            }
             let directive = queue.split(separator: "\n").drop { !$0.hasPrefix("╔") }.prefix { !$0.hasPrefix("╚") }
             #expect(directive.count > 8)
             for line in directive.dropFirst() {

@@ -83,6 +83,7 @@ extension RealProcesses {
         @Test("both acknowledge at the same moment: one is accepted, the other reads who was first")
         func race() async throws {
             try station.takeIn((1...4).map { FedCall($0, FedCall.flag) })
+            for tmux in [one, two] { try await tmux.wait(for: "00004 207P") }
             var winners: [String: String] = [:]
             for number in 1...4 {
                 let call = FedCall(number, "")
