@@ -176,7 +176,8 @@ let package = Package(
         .testTarget(name: "IntakeTests", dependencies: ["DispatchDesk", "Intake", "Ledger", "Policy"]),
         .testTarget(name: "DeliveryTests", dependencies: ["Delivery", "DispatchDesk", "Policy"]),
         .testTarget(name: "ScreenTests", dependencies: ["DispatchDesk", "Screen"]),
-        .testTarget(name: "TerminalTests", dependencies: ["Screen", "Terminal", "terminal-probe"]),
+        .target(name: "TerminalSupport", path: "Tests/TerminalSupport"),
+        .testTarget(name: "TerminalTests", dependencies: ["Screen", "Terminal", "TerminalSupport", "terminal-probe"]),
         .executableTarget(
             name: "terminal-probe",
             dependencies: ["DispatchDesk", "Screen", "Terminal"],
@@ -191,6 +192,10 @@ let package = Package(
         .testTarget(
             name: "Scenarios",
             dependencies: ["Console", "DispatchDesk", "Ledger", "Policy", "Screen", "TestSupport"]
+        ),
+        .testTarget(
+            name: "EndToEnd",
+            dependencies: ["DispatchDesk", "Ledger", "Policy", "TerminalSupport", "TestSupport", "watchdesk"]
         ),
     ],
     swiftLanguageModes: [.v6]

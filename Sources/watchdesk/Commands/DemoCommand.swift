@@ -39,7 +39,7 @@ struct DemoCommand: AsyncParsableCommand {
             let folder = FileManager.default.temporaryDirectory.appending(path: "watchdesk-demo-\(UUID().uuidString)")
             defer { try? FileManager.default.removeItem(at: folder) }
             var settings = seat.applied(to: try await Settings.read(options))
-            settings.ledger = folder.appending(path: "ledger.sqlite").path()
+            settings.ledger = folder.appending(path: "ledger.sqlite").path(percentEncoded: false)
             if seat.position == nil { settings.position = "Radio 1" }
             if seat.person == nil { settings.person = "4417" }
             let center = try Center(settings)

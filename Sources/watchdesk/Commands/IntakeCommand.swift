@@ -24,14 +24,14 @@ struct IntakeCommand: AsyncParsableCommand {
             let settings = try await Settings.read(options)
             let center = try Center(settings)
             let format = try IntakeFormat.named(feed.format, profile: feed.profile)
-            var taker = Taker(clerk: try center.clerk(settings))
+            guard !follow || feed.file != "-" else { throw SettingsError("--follow needs a file; name one") }
+            var taker = Taker(clerk: try center.clerk(settings, make: true))
             guard follow else {
                 try Feed.read(feed.file, as: format, zone: center.zone) { try taker.take($0) }
                 taker.summarize()
                 if taker.tally.bad > 0 { throw ExitStatus.badInput }
                 return
             }
-            guard feed.file != "-" else { throw SettingsError("--follow needs a file; name one") }
             let follower = Follower(feed.file, as: format, zone: center.zone)
             while true {
                 for reading in try follower.poll() { try taker.take(reading) }

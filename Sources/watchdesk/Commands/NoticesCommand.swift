@@ -26,7 +26,7 @@ struct NoticesCommand: AsyncParsableCommand {
         try await reporting {
             let settings = try await Settings.read(options)
             let center = try Center(settings)
-            let clerk = try center.clerk(settings)
+            let clerk = try center.clerk(settings, make: false)
             let board = clerk.board
             if let notice { return try printDirective(NoticeID(notice.uppercased()), board, center, clerk.now) }
             let listed = board.notices.values.filter { all || $0.isOpen }.sorted { one, other in
@@ -108,7 +108,7 @@ struct AckCommand: AsyncParsableCommand {
         try await reporting {
             let settings = try await Settings.read(options)
             let center = try Center(settings)
-            let clerk = try center.clerk(settings)
+            let clerk = try center.clerk(settings, make: false)
             let actor = Actor(person: settings.person, position: settings.position, console: consoleName)
             let command = Command.acknowledge(
                 NoticeID(notice.uppercased()), person: person, channel: channel, answer: Answer(answer, unit: unit))

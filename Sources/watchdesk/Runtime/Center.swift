@@ -34,9 +34,12 @@ struct Center {
     }
 
     /// A clerk on the settings' ledger, for a subcommand that does its work and ends.
-    func clerk(_ settings: Settings) throws(LedgerError) -> Clerk {
+    ///
+    /// - Parameter make: whether to make the ledger where there is none. Who asks what is on a ledger does not make one:
+    ///   a path with a slip in it would be answered with an empty queue.
+    func clerk(_ settings: Settings, make: Bool) throws(LedgerError) -> Clerk {
         try Clerk(
-            ledger: try SQLiteLedger(path: settings.ledger, sources: .system), desk: desk, sources: .system,
+            ledger: try SQLiteLedger(path: settings.ledger, sources: .system, make: make), desk: desk, sources: .system,
             console: consoleName)
     }
 }
