@@ -169,7 +169,8 @@ let package = Package(
         .testTarget(name: "IntakeTests", dependencies: ["DispatchDesk", "Intake", "Policy"]),
         .testTarget(name: "DeliveryTests", dependencies: ["Delivery", "DispatchDesk", "Policy"]),
         .testTarget(name: "ScreenTests", dependencies: ["DispatchDesk", "Screen"]),
-        .testTarget(name: "TerminalTests", dependencies: ["Screen", "Terminal", "terminal-probe"]),
+        .target(name: "TerminalSupport", path: "Tests/TerminalSupport"),
+        .testTarget(name: "TerminalTests", dependencies: ["Screen", "Terminal", "TerminalSupport", "terminal-probe"]),
         .executableTarget(
             name: "terminal-probe",
             dependencies: ["DispatchDesk", "Screen", "Terminal"],
@@ -184,6 +185,10 @@ let package = Package(
         .testTarget(
             name: "Scenarios",
             dependencies: ["Console", "DispatchDesk", "Ledger", "Policy", "Screen", "TestSupport"]
+        ),
+        .testTarget(
+            name: "EndToEnd",
+            dependencies: ["DispatchDesk", "Ledger", "Policy", "TerminalSupport", "TestSupport", "watchdesk"]
         ),
     ],
     swiftLanguageModes: [.v6]

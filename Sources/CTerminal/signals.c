@@ -2,6 +2,7 @@
 // answers in its own time, whichever thread the signal came to.
 
 #include <errno.h>
+#include <pthread.h>
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>
@@ -49,14 +50,26 @@ void cterm_signals_remove(void) {
     pipe_fd = -1;
 }
 
+// Called on whichever thread draws: with an asynchronous main that is not the process's first thread, and then a signal sent to
+// the process is for the first thread to take, later, when its handler is ours again. So the rest of the job is told while this
+// process does not listen, and then this very thread is stopped, and with it the process, before the call returns.
 void cterm_stop(void) {
-    struct sigaction plain, ours, going_on;
-    memset(&plain, 0, sizeof plain);
+    struct sigaction deaf, plain, ours, going_on;
+    memset(&deaf, 0, sizeof deaf);
+    deaf.sa_handler = SIG_IGN;
+    sigemptyset(&deaf.sa_mask);
+    plain = deaf;
     plain.sa_handler = SIG_DFL;
-    sigemptyset(&plain.sa_mask);
-    sigaction(SIGTSTP, &plain, &ours);
-    sigaction(SIGCONT, &plain, &going_on);
+    sigaction(SIGTSTP, &deaf, &ours);
     kill(0, SIGTSTP);
+    sigaction(SIGTSTP, &plain, NULL);
+    sigaction(SIGCONT, &plain, &going_on);
+    sigset_t stop, mask;
+    sigemptyset(&stop);
+    sigaddset(&stop, SIGTSTP);
+    pthread_sigmask(SIG_UNBLOCK, &stop, &mask);
+    pthread_kill(pthread_self(), SIGTSTP);
+    pthread_sigmask(SIG_SETMASK, &mask, NULL);
     sigaction(SIGCONT, &going_on, NULL);
     sigaction(SIGTSTP, &ours, NULL);
 }

@@ -31,12 +31,14 @@ struct CompiledRules: Sendable {
     let confusers: [Confuser]
     let contexts: [Context]
     let tagRules: [TagRule]
+    let scoring: Scoring
     let phrases: Matcher<Part>
     private let ignored: Matcher<IgnoredPart>
 
     init(_ set: RuleSet) {
         rules = CompiledRules.obeying(set.otherFederal, set.rules)
         (confusers, contexts, tagRules) = (set.confusers, set.contexts, set.tags)
+        scoring = set.scoring
 
         var phrases = Matcher<Part>(classes: set.classes)
         for (index, confuser) in confusers.enumerated() {

@@ -39,7 +39,7 @@ public struct Detector: TextReader, Sendable {
             var points = 0
             switch hit.fate {
             case .counted(let counted): points = counted
-            case .repeated, .dropped, .sameAct, .notAmongBestTwo, .overCap:
+            case .repeated, .dropped, .sameAct, .notAmongBest, .overCap:
                 guard listed.insert(hit.rule).inserted else { return nil }
             }
             let span = judgement.bytes(hit.span)

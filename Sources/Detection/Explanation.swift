@@ -53,11 +53,12 @@ public struct Explanation: Sendable, CustomStringConvertible {
         }.sorted { ($0.start, $0.end, $0.confuser) < ($1.start, $1.end, $1.confuser) }
         reasons = judgement.hits.map { hit in
             let rule = rules.rules[hit.rule]
+            let worth = rules.scoring.points(of: rule)
             let span = judgement.bytes(hit.span)
             var points = 0
             if case .counted(let counted) = hit.fate { points = counted }
             return Reason(
-                rule: rule.id, title: rule.title, group: rule.group.rawValue, worth: rule.strength.points,
+                rule: rule.id, title: rule.title, group: rule.group.rawValue, worth: worth,
                 points: points, start: span.lowerBound, end: span.upperBound, words: quote(span),
                 note: Explanation.note(on: hit, rule: rule, rules: rules), held: hit.held)
         }
@@ -69,12 +70,12 @@ public struct Explanation: Sendable, CustomStringConvertible {
     private static func note(on hit: Hit, rule: Rule, rules: CompiledRules) -> String? {
         var notes: [String] = []
         switch hit.fate {
-        case .counted(let points) where points < rule.strength.points: notes.append("capped")
+        case .counted(let points) where points < rules.scoring.points(of: rule): notes.append("capped")
         case .counted: break
         case .dropped(let context): notes.append("dropped: \(rules.contexts[context].title)")
         case .repeated: notes.append("said before")
         case .sameAct: notes.append("same act as another hit")
-        case .notAmongBestTwo: notes.append("not among the best two of its group")
+        case .notAmongBest: notes.append("not among the best \(rules.scoring.bestOfGroup) of its group")
         case .overCap: notes.append("over the group's cap")
         }
         if let context = hit.heldBy {

@@ -12,8 +12,8 @@ struct Hit: Sendable {
         case repeated
         /// A rule that tells of the same act counts already.
         case sameAct
-        /// Two better hits of its group count already.
-        case notAmongBestTwo
+        /// As many better hits of its group count already as may.
+        case notAmongBest
         /// The group's cap was reached.
         case overCap
     }
@@ -31,9 +31,6 @@ struct Hit: Sendable {
 
 /// What one text comes to, with everything that led there.
 struct Judgement: Sendable {
-    static let flagThreshold = 60
-    static let watchThreshold = 45
-
     var words: [ReadWord]
     /// Words inside confusers, and which confuser (by index) put each away.
     var masked: [Match<Int>]
@@ -67,8 +64,8 @@ extension CompiledRules {
         let score = sums.values.reduce(0, +)
         let free = flagScore(of: hits)
         let level: Level =
-            free >= Judgement.flagThreshold && hits.contains { counts($0) && !$0.held && group($0).carriesFlag }
-            ? .flag : score >= Judgement.watchThreshold ? .watch : .none
+            free >= scoring.flag && hits.contains { counts($0) && !$0.held && group($0).carriesFlag }
+            ? .flag : score >= scoring.watch ? .watch : .none
         return Judgement(
             words: words, masked: masked, hits: hits, sums: sums, score: score, flagScore: free, level: level,
             tags: tags(level: level, hits: hits, matches: matches))
@@ -107,7 +104,7 @@ extension CompiledRules {
     }
 
     private func group(_ hit: Hit) -> Group { rules[hit.rule].group }
-    private func points(_ hit: Hit) -> Int { rules[hit.rule].strength.points }
+    private func points(_ hit: Hit) -> Int { scoring.points(of: rules[hit.rule]) }
 
     /// Which of two hits tells more: one that is not held, then the stronger, then the earlier.
     private func tellsMore(_ one: Hit, than other: Hit) -> Bool {
@@ -151,10 +148,10 @@ extension CompiledRules {
             let row = hits.indices.filter { counts(hits[$0]) && self.group(hits[$0]) == group }
                 .sorted { tellsMore(hits[$0], than: hits[$1]) }
             for (place, index) in row.enumerated() {
-                let room = (group.cap ?? .max) - sums[group, default: 0]
+                let room = (scoring.caps[group] ?? .max) - sums[group, default: 0]
                 let points = min(points(hits[index]), room)
-                if place >= 2 {
-                    hits[index].fate = .notAmongBestTwo
+                if place >= scoring.bestOfGroup {
+                    hits[index].fate = .notAmongBest
                 } else if points <= 0 {
                     hits[index].fate = .overCap
                 } else {

@@ -11,8 +11,9 @@ public struct RuleSet: Sendable {
     public var tags: [TagRule] = []
     public var guardTerms: [GuardTerm] = []
     public var otherFederal = OtherFederal.watch
+    public var scoring: Scoring
 
-    public init() {}
+    public init(scoring: Scoring) { self.scoring = scoring }
 }
 
 /// Words that stand for one another in a phrase, written `{name}` there.
@@ -39,35 +40,17 @@ public struct Ignored: Sendable {
     public init() {}
 }
 
-/// How much one hit says. The points are those of the catalogue: sixty is a flag.
+/// How much one hit says; the pack's ``Scoring`` gives the points.
 public enum Strength: String, Sendable, CaseIterable {
     case explicit = "X"
     case strong = "S"
     case moderate = "M"
     case weak = "W"
-
-    public var points: Int {
-        switch self {
-        case .explicit: 100
-        case .strong: 60
-        case .moderate: 30
-        case .weak: 10
-        }
-    }
 }
 
 /// What kind of thing an indicator tells of.
 public enum Group: String, Sendable, CaseIterable {
     case agency, markings, behavior, identity, paper, vehicle, place, federal, context
-
-    /// The most points the whole group may give; nil for no cap beyond its two best hits.
-    public var cap: Int? {
-        switch self {
-        case .vehicle: 30
-        case .place, .context: 10
-        case .agency, .markings, .behavior, .identity, .paper, .federal: nil
-        }
-    }
 
     /// Whether its points help a call to FLAG. Place and context only ever lift a call to WATCH.
     public var countsTowardFlag: Bool {

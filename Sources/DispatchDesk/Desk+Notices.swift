@@ -139,11 +139,3 @@ extension Desk {
         return notice
     }
 }
-
-extension String {
-    /// Without white space at either end.
-    var trimmed: String {
-        let start = drop(while: \.isWhitespace)
-        return String(start.reversed().drop(while: \.isWhitespace).reversed())
-    }
-}

@@ -12,7 +12,7 @@ struct EmbedText: BuildToolPlugin {
             .buildCommand(
                 displayName: "Embedding \(files.count) files in \(target.name)",
                 executable: try context.tool(named: "embed").url,
-                arguments: [output.path(), target.directoryURL.path()] + files.map { $0.path() },
+                arguments: ([output, target.directoryURL] + files).map { $0.path(percentEncoded: false) },
                 inputFiles: files,
                 outputFiles: [output])
         ]

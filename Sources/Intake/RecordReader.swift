@@ -1,6 +1,10 @@
 import DispatchDesk
 
 /// Makes calls of bytes as they arrive, whatever portions they arrive in.
+///
+/// A text feed gives its calls no ids. Each gets `T` and fifteen digits that stand for the feed's name, the line's number
+/// and its words, and in a followed file for the file as well: the same feed read twice names its calls the same, and no
+/// two feeds meet.
 public struct RecordReader: Sendable {
     /// Longest record taken, in bytes.
     public static let recordLimit = 1 << 20
@@ -14,9 +18,8 @@ public struct RecordReader: Sendable {
     private let format: IntakeFormat
     private let zone: LocalZone
     private var machine: Machine
-    /// Lines of earlier files: a text feed's ids go on counting after a rotation.
-    private var earlierLines = 0
-    private var lastLine = 0
+    /// Which file of that name is read, where a followed name stands for one after the other; nil where it is one file.
+    var edition: String?
 
     /// - Parameters:
     ///   - file: the name that reports give.
@@ -59,7 +62,7 @@ public struct RecordReader: Sendable {
             machine = .lines(splitter, json)
             return line.map { readings(of: $0, json) } ?? []
         case .rows(var parser, var calls):
-            let readings = parser.finish().map { calls.readings(of: $0) } ?? []
+            let readings = parser.finish().flatMap { calls.readings(of: $0) }
             machine = .rows(parser, calls)
             return readings
         }
@@ -67,13 +70,11 @@ public struct RecordReader: Sendable {
 
     /// Begins again at the top of a new file of the same name and layout.
     mutating func restart() {
-        earlierLines += lastLine
-        lastLine = 0
+        edition = nil
         machine = Self.machine(format, file: file, zone: zone)
     }
 
     private mutating func readings(of line: LineSplitter.Line, _ json: JSONLineReader?) -> [Reading] {
-        lastLine = line.number
         guard let text = line.text else {
             return [
                 .bad(
@@ -84,7 +85,7 @@ public struct RecordReader: Sendable {
         }
         guard text.contains(where: { !$0.isWhitespace }) else { return [] }
         if let json { return json.readings(of: text, line: line.number) }
-        let id = CallID("T" + (earlierLines + line.number).padded(to: 6))
-        return [.call(IncomingCall(id: id, narrative: text), line: line.number)]
+        let print = Fingerprint(of: [file, edition ?? "", String(line.number), text])
+        return [.call(IncomingCall(id: CallID("T" + print.digits), narrative: text), line: line.number)]
     }
 }

@@ -5,7 +5,7 @@
 // a deadline, a word or a type code is an edit a supervisor can read, review and sign for. Shipped packs are built
 // into the binary; an agency may keep its own beside it.
 //
-//     pack.yaml            who, which memorandum, the desk's settings
+//     pack.yaml            who, which memorandum, the desk's settings, how hits add up
 //     types.yaml           type codes, and whether each was seen in the city's published data
 //     memorandum.yaml      the paragraphs A.1.a to E.1.b: owner and duty
 //     words.yaml           word classes, shorthand, words that never count

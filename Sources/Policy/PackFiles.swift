@@ -3,9 +3,11 @@ import Foundation
 /// The YAML files of one pack, by name.
 struct PackFiles: Sendable {
     /// Known names beside `indicators-*.yaml`. Any other name is a mistake worth telling: a file nobody reads.
-    static let known: Set<String> = [
-        "pack.yaml", "types.yaml", "memorandum.yaml", "words.yaml", "confusers.yaml", "contexts.yaml", "guard.yaml",
-        "directives.yaml",
+    static let known = required.union(["confusers.yaml", "contexts.yaml"])
+    /// Without these, and at least one file of indicators, there is no pack: it would name nobody's duties, withhold
+    /// nothing or have no words for a notice.
+    static let required: Set<String> = [
+        "pack.yaml", "types.yaml", "memorandum.yaml", "words.yaml", "guard.yaml", "directives.yaml",
     ]
 
     var texts: [String: String]

@@ -23,6 +23,8 @@ public struct PolicyPack: Sendable {
     public var detector: Detector
     public var types: [TypeCode]
     public var paragraphs: [Paragraph]
+    /// The words of the notices.
+    public var directives: DirectiveTemplates
 
     /// Ids of the packs built into the binary.
     public static var shippedIDs: [String] { PackFiles.shippedIDs }

@@ -1,75 +1,74 @@
 import Detection
 import DispatchDesk
-import Yams
 
 /// Reads the rule files of a pack into a `RuleSet`, with the examples that go with each rule.
 struct RuleReader {
-    var set = RuleSet()
+    var set: RuleSet
     var examples = Examples()
     private var ids: [String: String] = [:]
     /// Words no indicator may use, folded by the author: descriptors and status.
     private var never: Set<String> = []
-    private var classLines: [(name: String, file: String, line: Int)] = []
 
-    static func read(_ nodes: [String: Node], problems: inout Problems) -> RuleReader {
-        var reader = RuleReader()
-        if let node = nodes["words.yaml"] { reader.readWords(node, problems: &problems) }
-        for name in nodes.keys.filter(PackFiles.isIndicators).sorted() {
-            if let node = nodes[name] { reader.readIndicators(name, node, problems: &problems) }
+    static func read(_ roots: [String: DataNode], scoring: Scoring, into problems: inout Problems) -> RuleReader {
+        var reader = RuleReader(set: RuleSet(scoring: scoring))
+        if let root = roots["words.yaml"] { reader.readWords(root, into: &problems) }
+        for name in roots.keys.filter(PackFiles.isIndicators).sorted() {
+            if let root = roots[name] { reader.readIndicators(root, into: &problems) }
         }
-        if let node = nodes["confusers.yaml"] { reader.readConfusers(node, problems: &problems) }
-        if let node = nodes["contexts.yaml"] { reader.readContexts(node, problems: &problems) }
-        if let node = nodes["guard.yaml"] { reader.readGuard(node, problems: &problems) }
+        if let root = roots["confusers.yaml"] { reader.readConfusers(root, into: &problems) }
+        if let root = roots["contexts.yaml"] { reader.readContexts(root, into: &problems) }
+        if let root = roots["guard.yaml"] { reader.readGuard(root, into: &problems) }
         return reader
     }
 
+    private init(set: RuleSet) { self.set = set }
+
     // MARK: words
 
-    private mutating func readWords(_ node: Node, problems: inout Problems) {
-        let file = "words.yaml"
-        guard var fields = Fields(Place(file: file, node: node), name: file, problems: &problems) else { return }
-        if var classes = fields.mapping("classes", problems: &problems) {
-            let rows = classes.allLists(problems: &problems)
-            set.classes = rows.map { WordClass(name: $0.key, members: []) }
+    private mutating func readWords(_ root: DataNode, into problems: inout Problems) {
+        let keys = ["classes", "shorthand", "never_counts"]
+        guard let members = root.members(keys, called: root.file, into: &problems) else { return }
+        if let classes = members.mapping("classes", nil, into: &problems) {
+            let rows = classes.lists(into: &problems)
+            set.classes = rows.map { WordClass(name: $0.key.text, members: []) }
             for (index, row) in rows.enumerated() {
-                set.classes[index].members = phrases(row.entries, file: file, problems: &problems)
+                set.classes[index].members = phrases(row.entries, file: root.file, into: &problems)
                 for (member, entry) in zip(set.classes[index].members, row.entries)
                 where member.elements.contains(where: { $0.gap > 0 }) || member.atStart {
-                    problems.add(file, entry.line, "distance inside class `\(row.key)`", "use it in a rule's phrase")
+                    problems.add(
+                        root.file, entry.line, "distance inside class `\(row.key.text)`", "use it in a rule's phrase")
                 }
             }
-            checkTurns(rows.map { ($0.key, $0.line) }, problems: &problems)
+            checkTurns(rows.map(\.key), into: &problems)
         }
-        if var shorthand = fields.mapping("shorthand", problems: &problems) {
-            for row in shorthand.allLists(problems: &problems) {
-                set.shorthand.append(Shorthand(written: row.key, meanings: row.entries.map(\.text)))
+        if let shorthand = members.mapping("shorthand", nil, into: &problems) {
+            for row in shorthand.lists(into: &problems) {
+                set.shorthand.append(Shorthand(written: row.key.text, meanings: row.entries.map(\.text)))
             }
         }
-        if var ignored = fields.mapping("never_counts", problems: &problems) {
-            set.ignored.words = phrases(ignored.list("words", problems: &problems), file: file, problems: &problems)
-            set.ignored.beforePerson = phrases(
-                ignored.list("before_person", problems: &problems), file: file, problems: &problems)
-            set.ignored.persons = phrases(ignored.list("persons", problems: &problems), file: file, problems: &problems)
-            never = Set(ignored.list("status", problems: &problems).map(\.text))
+        let parts = ["words", "before_person", "persons", "status"]
+        if let ignored = members.mapping("never_counts", parts, into: &problems) {
+            set.ignored.words = phrases("words", of: ignored, into: &problems)
+            set.ignored.beforePerson = phrases("before_person", of: ignored, into: &problems)
+            set.ignored.persons = phrases("persons", of: ignored, into: &problems)
+            never = Set(ignored.list("status", into: &problems).map(\.text))
             for phrase in set.ignored.words {
                 if case .words(let word)? = phrase.elements.first?.term { never.insert(word) }
             }
-            ignored.finish(problems: &problems)
         }
-        fields.finish(problems: &problems)
     }
 
     /// A class that leads back to itself would never end.
-    private func checkTurns(_ rows: [(name: String, line: Int)], problems: inout Problems) {
+    private func checkTurns(_ names: [DataText], into problems: inout Problems) {
         let uses = Dictionary(
             set.classes.map { ($0.name, $0.members.flatMap(\.classNames)) }, uniquingKeysWith: { one, _ in one })
-        for row in rows {
-            var open = uses[row.name] ?? []
+        for name in names {
+            var open = uses[name.text] ?? []
             var seen: Set<String> = []
             while let next = open.popLast() {
-                if next == row.name {
+                if next == name.text {
                     problems.add(
-                        "words.yaml", row.line, "class `\(row.name)` names itself", "take it out of its members")
+                        "words.yaml", name.line, "class `\(name.text)` names itself", "take it out of its members")
                     break
                 }
                 if seen.insert(next).inserted { open += uses[next] ?? [] }
@@ -77,9 +76,12 @@ struct RuleReader {
         }
     }
 
-    func phrases(
-        _ entries: [(text: String, line: Int)], file: String, problems: inout Problems
-    ) -> [Phrase] {
+    /// The phrases of the list `key`.
+    func phrases(_ key: String, of members: DataMembers, into problems: inout Problems) -> [Phrase] {
+        phrases(members.list(key, into: &problems), file: members.whole.file, into: &problems)
+    }
+
+    private func phrases(_ entries: [DataText], file: String, into problems: inout Problems) -> [Phrase] {
         entries.compactMap { entry in
             do {
                 let phrase = try Phrase(entry.text)
@@ -97,56 +99,76 @@ struct RuleReader {
 
     // MARK: rules
 
-    private mutating func readIndicators(_ file: String, _ node: Node, problems: inout Problems) {
-        guard var fields = Fields(Place(file: file, node: node), name: file, problems: &problems) else { return }
-        let source = fields.text("source", problems: &problems)
-        let language = fields.text("lang", problems: &problems)
-        let reviewer = fields.optionalText("reviewed_by", problems: &problems)
-        let usual = fields.optionalText("group", problems: &problems)
-        for row in fields.rows("rules", problems: &problems) {
-            readRule(row, source: source, language: language, reviewer: reviewer, usual: usual, problems: &problems)
+    private mutating func readIndicators(_ root: DataNode, into problems: inout Problems) {
+        let keys = ["source", "lang", "reviewed_by", "group", "rules"]
+        guard let members = root.members(keys, called: root.file, into: &problems) else { return }
+        let usual = Usual(
+            source: members.text("source", into: &problems), language: members.text("lang", into: &problems),
+            reviewer: members.optionalText("reviewed_by", into: &problems),
+            group: members["group"] == nil ? nil : members.choice("group", .context, into: &problems))
+        let parts = [
+            "id", "title", "group", "strength", "phrases", "requires", "unless", "tags", "act", "watch_only", "lang",
+            "reviewed_by", "source", "flags", "passes",
+        ]
+        for entry in members.rows("rules", parts, called: "rule", into: &problems) {
+            readRule(entry, usual, into: &problems)
         }
-        fields.finish(problems: &problems)
     }
 
-    private mutating func readRule(
-        _ row: Place, source: String, language: String, reviewer: String?, usual: String?, problems: inout Problems
-    ) {
-        guard var fields = Fields(row, name: "rule", problems: &problems) else { return }
-        let id = name(&fields, kind: "rule", problems: &problems)
-        let title = fields.text("title", problems: &problems)
-        let group: Group =
-            fields.has("group") || usual == nil
-            ? fields.choice("group", .context, problems: &problems) : Group(rawValue: usual ?? "") ?? .context
-        let strength = fields.choice("strength", Strength.weak, problems: &problems)
-        let written = fields.list("phrases", problems: &problems)
-        if written.isEmpty { problems.add(row.file, row.line, "\(fields.name) lacks `phrases`", "add at least one") }
+    /// What a file of rules says once for all of them.
+    private struct Usual {
+        var source: String
+        var language: String
+        var reviewer: String?
+        var group: Group?
+    }
+
+    private mutating func readRule(_ entry: DataMembers, _ usual: Usual, into problems: inout Problems) {
+        let id = id(of: entry, into: &problems)
+        let title = entry.text("title", into: &problems)
+        let group =
+            entry["group"] == nil
+            ? usual.group ?? entry.choice("group", .context, into: &problems)
+            : entry.choice("group", .context, into: &problems)
+        let strength = entry.choice("strength", Strength.weak, into: &problems)
         var rule = Rule(
             id: id, title: title, group: group, strength: strength,
-            phrases: phrases(written, file: row.file, problems: &problems))
-        checkNever(written, file: row.file, problems: &problems)
-        rule.requires = phrases(fields.list("requires", problems: &problems), file: row.file, problems: &problems)
-        rule.unless = phrases(fields.list("unless", problems: &problems), file: row.file, problems: &problems)
-        rule.tags = fields.list("tags", problems: &problems).map { Tag($0.text) }
-        rule.act = fields.optionalText("act", problems: &problems)
-        rule.watchOnly = fields.isTrue("watch_only", problems: &problems)
-        rule.language = fields.optionalText("lang", problems: &problems) ?? language
-        rule.reviewedBy = fields.optionalText("reviewed_by", problems: &problems) ?? reviewer
-        rule.source = fields.optionalText("source", problems: &problems) ?? source
-        let flags = fields.list("flags", problems: &problems)
-        if flags.isEmpty { problems.add(row.file, row.line, "\(fields.name) lacks `flags`", "add a text it must hit") }
-        for entry in flags {
-            examples.add(.hits(id), entry.text, file: row.file, line: entry.line)
+            phrases: requiredPhrases(of: entry, into: &problems))
+        checkNever(entry.list("phrases", into: &problems), file: entry.whole.file, into: &problems)
+        rule.requires = phrases("requires", of: entry, into: &problems)
+        rule.unless = phrases("unless", of: entry, into: &problems)
+        rule.tags = entry.list("tags", into: &problems).map { Tag($0.text) }
+        rule.act = entry.optionalText("act", into: &problems)
+        rule.watchOnly = entry.isTrue("watch_only", into: &problems)
+        rule.language = entry.optionalText("lang", into: &problems) ?? usual.language
+        rule.reviewedBy = entry.optionalText("reviewed_by", into: &problems) ?? usual.reviewer
+        rule.source = entry.optionalText("source", into: &problems) ?? usual.source
+        if entry.list("flags", into: &problems).isEmpty {
+            problems.add(entry.whole.file, entry.whole.line, "\(entry.name) lacks `flags`", "add a text it must hit")
         }
-        for entry in fields.list("passes", problems: &problems) {
-            examples.add(.spares(id), entry.text, file: row.file, line: entry.line)
-        }
-        fields.finish(problems: &problems)
+        addExamples(.hits(id), "flags", of: entry, into: &problems)
+        addExamples(.spares(id), "passes", of: entry, into: &problems)
         set.rules.append(rule)
     }
 
+    mutating func addExamples(
+        _ claim: Examples.Claim, _ key: String, of entry: DataMembers, into problems: inout Problems
+    ) {
+        for text in entry.list(key, into: &problems) {
+            examples.add(claim, text.text, file: entry.whole.file, line: text.line)
+        }
+    }
+
+    /// The phrases without which an entry could never match.
+    func requiredPhrases(of entry: DataMembers, into problems: inout Problems) -> [Phrase] {
+        if entry.list("phrases", into: &problems).isEmpty {
+            problems.add(entry.whole.file, entry.whole.line, "\(entry.name) lacks `phrases`", "add at least one")
+        }
+        return phrases("phrases", of: entry, into: &problems)
+    }
+
     /// An indicator may not be about who people are (Gov. Code 7284; DESIGN "What never bends" 3).
-    private func checkNever(_ written: [(text: String, line: Int)], file: String, problems: inout Problems) {
+    private func checkNever(_ written: [DataText], file: String, into problems: inout Problems) {
         for entry in written {
             for word in entry.text.lowercased().split(separator: " ") where never.contains(String(word)) {
                 problems.add(
@@ -156,15 +178,13 @@ struct RuleReader {
     }
 
     /// The id of a row, told when missing or taken. Ids are shared by rules, confusers, contexts and guard terms.
-    mutating func name(_ fields: inout Fields, kind: String, problems: inout Problems) -> String {
-        let id = fields.text("id", problems: &problems)
-        fields.name = id.isEmpty ? kind : "\(kind) \(id)"
-        let here = "\(fields.place.file):\(fields.line(of: "id"))"
+    mutating func id(of entry: DataMembers, into problems: inout Problems) -> String {
+        let id = entry.text("id", into: &problems)
+        let (file, line) = (entry.whole.file, entry.line(of: "id"))
         if let first = ids[id], !id.isEmpty {
-            problems.add(
-                fields.place.file, fields.line(of: "id"), "duplicate id \(id), first at \(first)", "give it its own")
+            problems.add(file, line, "duplicate id \(id), first at \(first)", "give it its own")
         } else {
-            ids[id] = here
+            ids[id] = "\(file):\(line)"
         }
         return id
     }

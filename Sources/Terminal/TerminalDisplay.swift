@@ -22,6 +22,9 @@ public final class TerminalDisplay {
     public let depth: Theme.Depth
     private var shown: Frame?
     private var shownTheme: Theme?
+    /// How the process is stopped when it gives the terminal to the shell. Whoever has threads that hold something others
+    /// wait for brings them to rest around it.
+    public var stopping: (_ stop: () -> Void) -> Void = { $0() }
     var keyboard = Keyboard()
 
     /// Takes the terminal: alternate screen, raw keys, pastes marked as such, standard error kept aside.
@@ -78,7 +81,7 @@ public final class TerminalDisplay {
     public func suspend() {
         cterm_suspend()
         cterm_errors_release()
-        cterm_stop()
+        stopping { cterm_stop() }
         resume()
     }
 

@@ -4,6 +4,10 @@ import Testing
 
 /// The engine by itself, on rule sets of a few lines.
 @Suite struct EngineTests {
+    private static let scoring = Scoring(
+        flag: 60, watch: 45, bestOfGroup: 2, points: [.explicit: 100, .strong: 60, .moderate: 30, .weak: 10],
+        caps: [.vehicle: 30, .place: 10])
+
     private func phrases(_ texts: [String]) -> [Phrase] { texts.compactMap { try? Phrase($0) } }
 
     private func rule(_ id: String, _ group: Group, _ strength: Strength, _ texts: String...) -> Rule {
@@ -11,7 +15,7 @@ import Testing
     }
 
     private func detector(_ rules: [Rule], adjust: (inout RuleSet) -> Void = { _ in }) -> Detector {
-        var set = RuleSet()
+        var set = RuleSet(scoring: Self.scoring)
         set.classes = [
             WordClass(name: "vehicle", members: phrases(["van", "suv", "box truck"])),
             WordClass(name: "officer", members: phrases(["agent", "agents"])),
@@ -124,9 +128,29 @@ import Testing
         #expect(reader.assess("van suv").score == 30)
         #expect(reader.assess("school church").score == 10)
         #expect(reader.assess("vest mask rifle").score == 40)
-        #expect(reader.explain("vest mask rifle").reasons.contains { $0.note == "not among the best two of its group" })
+        #expect(reader.explain("vest mask rifle").reasons.contains { $0.note == "not among the best 2 of its group" })
         // Vehicles and places never flag by themselves.
         #expect(reader.assess("van suv school").level == .none)
+    }
+
+    @Test func whatAPackScoresIsWhatCounts() {
+        let rules = [
+            rule("K1", .markings, .weak, "vest"), rule("K2", .markings, .weak, "mask"),
+            rule("K3", .markings, .weak, "rifle"),
+        ]
+        func assess(_ scoring: Scoring) -> Assessment {
+            detector(rules) { $0.scoring = scoring }.assess("vest mask rifle")
+        }
+        let weak = Scoring(flag: 60, watch: 21, bestOfGroup: 3, points: [.weak: 20], caps: [:])
+        #expect(assess(weak).level == .flag)
+        #expect(assess(weak).score == 60)
+        var capped = weak
+        capped.caps[.markings] = 25
+        #expect(assess(capped).level == .watch)
+        #expect(assess(capped).score == 25)
+        var few = weak
+        few.bestOfGroup = 1
+        #expect(assess(few).level == .none)
     }
 
     @Test func oneActCountsOnce() {

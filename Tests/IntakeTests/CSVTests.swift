@@ -19,7 +19,21 @@ import Testing
         ("\n\na\n\n\"\"\n", ["3: a", "5: "]),
         ("5' 10\" tall,x\n", ["1: 5' 10\" tall|x"]),
         ("\"a\"b,c\nd,e\n", ["1: a|c text after a closing quote", "2: d|e"]),
-        ("a\n\"b,c\nd", ["1: a", "2: b,c\nd a quote is never closed"]),
+        ("a\n\"b,c\nd", ["1: a", "2:  a quote is never closed", "3: d"]),
+        ("a,b\n1,\"x\n2,y\n3,z\n", ["1: a|b", "2: 1 a quote is never closed", "3: 2|y", "4: 3|z"]),
+        ("a,b\r\n1,\"x\r\n2,y\r\n3,z", ["1: a|b", "2: 1 a quote is never closed", "3: 2|y", "4: 3|z"]),
+        ("a,b\r1,\"x\r2,y\r", ["1: a|b", "2: 1 a quote is never closed", "3: 2|y"]),
+        // The next row's own quotes close it.
+        ("a,b\n1,\"x\n2,\"y\"\n3,z\n", ["1: a|b", "2: 1 text after a closing quote", "3: 2|y", "4: 3|z"]),
+        ("a,b\n\"1,x\n\"2\",y\n3,z\n", ["1: a|b", "2:  text after a closing quote", "3: 2|y", "4: 3|z"]),
+        ("a,b\n1,\"x\n2,y\"\n3,z\n", ["1: a|b", "2: 1|x\n2,y", "4: 3|z"]),
+        ("a,b\n\"1,x\n2,\"\n3,z\n", ["1: a|b", "2: 1,x\n2,", "3: 2 a quote is never closed", "4: 3|z"]),
+        // Two stray quotes, and a good field of two lines after them.
+        (
+            "a,b\n1,\"x\n2,\"x\n3,\"y\nz\"\n4,z\n",
+            ["1: a|b", "2: 1 text after a closing quote", "3: 2 text after a closing quote", "4: 3|y\nz", "6: 4|z"]
+        ),
+        ("a,b\n1,\"x\"y\"\n2,z\n", ["1: a|b", "2: 1 text after a closing quote", "3: 2|z"]),
         ("", []),
     ]
 
@@ -32,7 +46,7 @@ import Testing
             rows += parser.parse(rest.prefix(chunk))
             rest = rest.dropFirst(chunk)
         }
-        if let last = parser.finish() { rows.append(last) }
+        rows += parser.finish()
         let words = rows.map { row in
             "\(row.line): " + row.fields.joined(separator: "|") + (row.fault.map { " " + $0.rawValue } ?? "")
         }
@@ -45,6 +59,34 @@ import Testing
         rows += parser.parse(Array("\nc,d\n".utf8))
         #expect(rows.map(\.fault) == [.tooLong, nil])
         #expect(rows.last?.fields == ["c", "d"])
+    }
+
+    @Test(arguments: [(64, nil as CSVParser.Row.Fault?), (65, .unclosedQuote)])
+    func aQuotedFieldMayHaveSixtyFourBreaks(breaks: Int, fault: CSVParser.Row.Fault?) {
+        var parser = CSVParser(limit: 10_000)
+        let field = "\"" + String(repeating: "x\n", count: breaks) + "\""
+        let rows = parser.parse(Array("a,b\n1,\(field)\n2,y\n".utf8)) + parser.finish()
+        #expect(rows[1].fault == fault)
+        #expect(rows.last == CSVParser.Row(line: breaks + 3, fields: ["2", "y"], fault: nil))
+    }
+
+    @Test func aStrayQuoteIsGivenUpAsTheFeedComesNotAtItsEnd() {
+        var parser = CSVParser(limit: 1000)
+        var rows = parser.parse(Array("a,b\n1,\"x\n".utf8))
+        for number in 1...40 { rows += parser.parse(Array("\(number),\(String(repeating: "y", count: 50))\n".utf8)) }
+        #expect(rows.count > 20, "the limit is reached after some twenty lines")
+        rows += parser.finish()
+        #expect(rows.filter { $0.fault == nil }.count == 41)
+        #expect(rows.compactMap(\.fault) == [.unclosedQuote])
+    }
+
+    @Test func strayQuotesInEveryRowCostThoseRowsOnly() {
+        var parser = CSVParser(limit: 500)
+        var rows: [CSVParser.Row] = parser.parse(Array("a,b\n".utf8))
+        for number in 1...2000 { rows += parser.parse(Array("\(number),\"x\n\(number),y\n".utf8)) }
+        rows += parser.finish()
+        #expect(rows.filter { $0.fault == nil && $0.fields.count == 2 && $0.fields[1] == "y" }.count == 2000)
+        #expect(rows.filter { $0.fault != nil }.count == 2000)
     }
 }
 
@@ -157,11 +199,48 @@ import Testing
                 "2010-07-01T20:13:00Z", "2010-06-23T14:00:00Z", "2010-06-23T14:00:00Z", nil,
             ])
         #expect(found.calls.first?.narrative == "Bicycle taken / Open")
-        #expect(found.calls[1].id.rawValue.hasPrefix("UC"))
+        #expect(found.calls[1].id.rawValue.wholeMatch(of: /UC\d{15}/) != nil, "its end can be typed")
         #expect(found.calls[1].id == found.calls[2].id, "the same row has the same id")
         #expect(
             found.complaints == [
                 "feed:6: reported can't be read; add its form to the profile's formats (call taken without it)"
+            ])
+    }
+
+    @Test func oneStrayQuoteCostsOneRow() throws {
+        let found = try calls(
+            "sacpd",
+            """
+            Call_Number,Call_Type,Received_Date_PT
+            SA1,"415,3/1/2026 14:21
+            SA2,415,3/1/2026 14:22
+            SA3,415,3/1/2026 14:23
+            """)
+        #expect(found.calls.map(\.id.rawValue) == ["SA2", "SA3"])
+        #expect(
+            found.complaints == [
+                "feed:2: a quote is never closed; quote the field as RFC 4180 says, with quotes inside it doubled"
+            ])
+    }
+
+    @Test func whatNoCallCanBeIsLeftOut() throws {
+        let text = """
+            CAD.Event.Number,Priority,Final.Call.Type,Incident.Date,Blurred_Longitude,Blurred_Latitude
+            1,100,TRESPASS,1900-01-01,0.0,0.0
+            2,1,TRESPASS,2023-11-04,-122.28,
+            3,1,TRESPASS,2023-11-04,-222.28,47.6
+            \(String(repeating: "4", count: 65)),1,TRESPASS,2023-11-04,-122.28,47.6
+            """
+        let found = try calls("seattle", text)
+        #expect(found.calls.map(\.id.rawValue) == ["1", "2", "3"])
+        #expect(found.calls.map(\.priority) == [nil, 1, 1])
+        #expect(found.calls.map(\.coordinate) == [nil, nil, nil])
+        #expect(found.calls.first?.received == nil)
+        #expect(
+            found.complaints.map { $0.prefix { $0 != ";" } } == [
+                "feed:2: original_time_queued can't be read", "feed:2: priority can't be read",
+                "feed:4: blurred_latitude can't be read",
+                "feed:5: no call number (cad_event_number) can be made out",
             ])
     }
 

@@ -24,7 +24,7 @@ import Testing
         #expect(follow.append(Array("\nNEXT".utf8)).calls.map(\.narrative) == ["RP STS 4 MASKED SUBJS"])
     }
 
-    @Test func rotationReadsTheOldFileOutAndCountsOn() throws {
+    @Test func rotationReadsTheOldFileOut() throws {
         var follow = try follow()
         _ = follow.look(FileGlimpse(identity: "1", size: 8))
         _ = follow.append(Array("ONE\nTWO\n".utf8))
@@ -33,7 +33,27 @@ import Testing
         #expect(follow.append(Array("LAST".utf8)) == [])
         #expect(follow.rotate().calls.map(\.narrative) == ["LAST"])
         #expect(follow.look(FileGlimpse(identity: "2", size: 5)) == .read(from: 0))
-        #expect(follow.append(Array("FOUR\n".utf8)).calls.map(\.id.rawValue) == ["T000004"])
+        #expect(follow.append(Array("FOUR\n".utf8)).calls.map(\.narrative) == ["FOUR"])
+    }
+
+    /// The ids of one file's lines, followed from its start.
+    func ids(_ text: String, in file: String) throws -> [CallID] {
+        var follow = try follow()
+        _ = follow.look(FileGlimpse(identity: file, size: 100))
+        return follow.append(Array(text.utf8)).calls.map(\.id)
+    }
+
+    @Test func aRestartNamesTheSameCallsAndAnotherFileOthers() throws {
+        let first = try ids("ONE\nTWO\n", in: "1")
+        #expect(try ids("ONE\nTWO\nMORE\n", in: "1").prefix(2) == first[...])
+        #expect(Set(try ids("ONE\nTWO\n", in: "2")).isDisjoint(with: first), "rotated in while nobody followed")
+        var follow = try follow()
+        _ = follow.look(FileGlimpse(identity: "1", size: 8))
+        _ = follow.append(Array("ONE\nTWO\n".utf8))
+        _ = follow.look(FileGlimpse(identity: "2", size: 8))
+        _ = follow.rotate()
+        _ = follow.look(FileGlimpse(identity: "2", size: 8))
+        #expect(follow.append(Array("ONE\nTWO\n".utf8)).calls.map(\.id) == (try ids("ONE\nTWO\n", in: "2")))
     }
 
     @Test func truncationBeginsAgain() throws {
@@ -85,6 +105,25 @@ import Testing
         try handle.close()
         try write("4\n")
         #expect(try follower.poll().calls.map(\.narrative) == ["4"])
+    }
+
+    @Test func whatWaitsIsHandedOnAsItIsRead() throws {
+        struct Enough: Error {}
+        let file = FileManager.default.temporaryDirectory.appending(
+            path: "backlog-\(ProcessInfo.processInfo.processIdentifier).txt")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data(String(repeating: "RP STS 4 MASKED SUBJS\n", count: 20_000).utf8).write(to: file)
+        let follower = Follower(file.path(), as: .text, zone: try pacific())
+        var taken = 0
+        #expect(throws: Enough.self) {
+            try follower.poll { _ in
+                taken += 1
+                if taken == 10 { throw Enough() }
+            }
+        }
+        #expect(taken == 10)
+        // The rest of the file was not read before the tenth was handed on.
+        #expect(try follower.poll().calls.count > 10_000)
     }
 }
 

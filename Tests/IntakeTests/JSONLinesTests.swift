@@ -63,9 +63,29 @@ import Testing
             #"{"id":"1","type":"415","units":"3A21"}"#,
             "feed:2: \"units\" can't be read; write a list of call signs (call taken without it)", true
         ),
+        (#"{"id":"  ","type":"415"}"#, "feed:2: no \"id\"; give the feed's own id of the call", false),
         (
-            #"{"id":"1","type":"415","latitude":38.5}"#,
-            "feed:2: one of \"latitude\" and \"longitude\" is missing; give both or neither (call taken without it)",
+            "{\"id\":\"\(String(repeating: "1", count: 65))\",\"type\":\"415\"}",
+            "feed:2: \"id\" is no call number; \(CallID.remedy)", false
+        ),
+        (#"{"id":"1\u0007","type":"415"}"#, "feed:2: \"id\" is no call number; \(CallID.remedy)", false),
+        (#"{"id":"1\u202E2","type":"415"}"#, "feed:2: \"id\" is no call number; \(CallID.remedy)", false),
+        (
+            #"{"id":"1","type":"415","priority":100}"#,
+            "feed:2: \"priority\" is out of range; write 0 to 99 (call taken without it)", true
+        ),
+        (
+            #"{"id":"1","type":"415","priority":-1}"#,
+            "feed:2: \"priority\" is out of range; write 0 to 99 (call taken without it)", true
+        ),
+        (
+            #"{"id":"1","type":"415","received":"1601-01-01T00:00:00Z"}"#,
+            "feed:2: \"received\" is before 1970 or after 2100; check the clock that wrote it (call taken without it)",
+            true
+        ),
+        (
+            #"{"id":"1","type":"415","received":"2101-01-02T00:00:00Z"}"#,
+            "feed:2: \"received\" is before 1970 or after 2100; check the clock that wrote it (call taken without it)",
             true
         ),
         (
@@ -79,6 +99,21 @@ import Testing
         let found = try readings(of: "\(good)\n\(line)\n\(good)\n", as: .jsonLines)
         #expect(found.complaints == [complaint])
         #expect(found.calls.count == (isTaken ? 3 : 2))
+    }
+
+    /// Places that say nothing, which nobody need be told of.
+    @Test(arguments: [
+        #""latitude":38.5"#, #""longitude":-121.4"#, #""latitude":0,"longitude":0"#,
+        #""latitude":0.01,"longitude":-0.0099"#, #""latitude":null,"longitude":-121.4"#,
+    ])
+    func aPlaceThatIsNoneIsNoCoordinate(members: String) throws {
+        let found = try readings(of: "{\"id\":\"1\",\"type\":\"415\",\(members)}", as: .jsonLines)
+        #expect(found.calls.map(\.coordinate) == [nil])
+        #expect(found.complaints == [])
+    }
+
+    @Test func anIdIsTrimmed() throws {
+        #expect(try readings(of: #"{"id":" SA1 ","type":"415"}"#, as: .jsonLines).calls.map(\.id.rawValue) == ["SA1"])
     }
 
     @Test func complaintsNeverCarryTheRecordsWords() throws {
@@ -132,14 +167,34 @@ import Testing
 }
 
 @Suite struct PlainTextTests {
-    @Test func aNarrativeALineWithItsLineNumberForAnId() throws {
+    func ids(_ text: String, in feed: String) throws -> [String] {
+        var reader = RecordReader(.text, file: feed, zone: try pacific())
+        return (reader.read(Array(text.utf8)) + reader.finish()).calls.map(\.id.rawValue)
+    }
+
+    @Test func aNarrativeALine() throws {
         let found = try readings(of: "OL MASKED MALES\n\n{\"text\":\"X\"}\r\nLAST", as: .text)
-        #expect(
-            found == [
-                .call(IncomingCall(id: CallID("T000001"), narrative: "OL MASKED MALES"), line: 1),
-                .call(IncomingCall(id: CallID("T000003"), narrative: "{\"text\":\"X\"}"), line: 3),
-                .call(IncomingCall(id: CallID("T000004"), narrative: "LAST"), line: 4),
-            ])
+        #expect(found.calls.map(\.narrative) == ["OL MASKED MALES", "{\"text\":\"X\"}", "LAST"])
+        let lines = found.map { reading in
+            guard case .call(_, let line) = reading else { return 0 }
+            return line
+        }
+        #expect(lines == [1, 3, 4])
+        #expect(found.calls.allSatisfy { $0.id.rawValue.wholeMatch(of: /T\d{15}/) != nil }, "its end can be typed")
+    }
+
+    @Test func twoFeedsNeverMeet() throws {
+        let one = try ids("MASKED SUBJS ON K ST\n", in: "a")
+        #expect(try ids("MASKED SUBJS ON K ST\n", in: "b") != one, "another feed")
+        #expect(try ids("NO BADGES ON J ST\n", in: "a") != one, "other words")
+        #expect(Set(try ids("SAME\nSAME\n", in: "a")).count == 2, "said twice is two calls")
+    }
+
+    @Test func theSameFeedReadTwiceNamesTheSameCalls() throws {
+        let first = try ids("ONE\nTWO\n", in: "a")
+        #expect(try ids("ONE\nTWO\nTHREE\n", in: "a").prefix(2) == first[...])
+        // What is on a ledger must be met again by later versions.
+        #expect(try ids("ONE", in: "a") == ["T746128681579103"])
     }
 
     @Test(arguments: [

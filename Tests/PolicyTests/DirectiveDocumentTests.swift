@@ -109,7 +109,13 @@ import Testing
     @Test func aCallConfirmedWithoutARuleSaysSo() throws {
         var story = Story()
         story.call.assessment = nil
-        #expect(try story.section(.indicators) == ["None counted by rule; a person confirmed it."])
+        #expect(
+            try story.section(.indicators)
+                == ["Flagged on an earlier text of the call; none counted in its words now."])
+        story.call.level = .none
+        story.call.review = .confirmed(
+            by: Actor(person: "4417", position: "Radio 1", console: "c"), at: story.call.received)
+        #expect(try story.section(.indicators) == ["None counted by rule; a person flagged it."])
     }
 
     @Test(arguments: [

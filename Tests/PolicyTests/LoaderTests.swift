@@ -1,3 +1,5 @@
+import Detection
+import DispatchDesk
 import Foundation
 import Policy
 import Testing
@@ -20,6 +22,13 @@ import Testing
         join_radius: 200
         advised_types: [ADV]
         other_federal: watch
+        scoring:
+          source: test
+          flag: 60
+          watch: 45
+          best_of_group: 2
+          points: {X: 100, S: 60, M: 30, W: 10}
+          caps: {vehicle: 30}
         local_prefix: WD
         dismissal_reasons:
           - {code: UNKNOWN, title: Unknown}
@@ -38,27 +47,107 @@ import Testing
     }
     private static let good = rules("    phrases: [\"ice {officer}\"]\n    flags: [ICE AGTS]\n")
 
-    private func check(_ changes: [String: String?]) throws -> [String] {
+    private func files(_ changes: [String: String?] = [:]) -> [String: String] {
         var files: [String: String] = [
             "pack.yaml": Self.head, "types.yaml": "types:\n  - {code: ADV, title: ADVISED, origin: local}\n",
             "memorandum.yaml":
                 "source: test\nparagraphs:\n  - {id: E.1.a, owner: communications, duty: dispatch}\n",
             "words.yaml": Self.words, "indicators-test.yaml": Self.good,
+            "directives.yaml": DirectiveTemplatesTests.good,
+            "guard.yaml": "terms:\n  - {id: G-01, title: t, phrases: [undocumented], withholds: [UNDOCUMENTED]}\n",
         ]
         for (name, text) in changes { files[name] = text }
+        return files
+    }
+
+    private func check(_ changes: [String: String?]) throws -> [String] {
+        try load(files(changes)) { try PackCheck.folder($0).problems.map(\.description) }
+    }
+
+    /// What `use` makes of a folder of these files.
+    private func load<Found>(_ files: [String: String], _ use: (String) throws -> Found) throws -> Found {
         let folder = FileManager.default.temporaryDirectory.appending(path: "pack-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         for (name, text) in files {
             try text.write(to: folder.appending(path: name), atomically: true, encoding: .utf8)
         }
-        return try PackCheck.folder(folder.path()).problems.map(\.description)
+        return try use(folder.path())
     }
 
     @Test func aSoundPackHasNoProblems() throws { #expect(try check([:]).isEmpty) }
 
-    @Test func directivesAreSomebodyElses() throws {
-        #expect(try check(["directives.yaml": "directives: []\n"]).isEmpty)
+    @Test(arguments: [
+        (nil as String?, "directives.yaml:0: the file is missing; add it; see the shipped pack"),
+        ("directives: []\n", "directives.yaml:1: the file has no member \"directives\"; use one of: department, "),
+        ("", "directives.yaml:1: the file is empty"),
+        (
+            DirectiveTemplatesTests.good.replacing("kind: dispatch", with: "kind: urgent"),
+            "directives.yaml:6: documents[1].kind is \"urgent\"; use one of: dispatch, owed, courtesy"
+        ),
+    ]) func directivesAreChecked(_ text: String?, _ expected: String) throws {
+        let problems = try check(["directives.yaml": text])
+        #expect(problems.count == 1, "\(problems)")
+        #expect(problems.first?.hasPrefix(expected) == true, "\(problems)")
+    }
+
+    @Test func aPackBringsTheWordsOfItsNotices() throws {
+        let directives = try load(files()) { try PolicyPack.load(folder: $0).directives }
+        #expect(directives == (try DirectiveTemplates(yaml: DirectiveTemplatesTests.good, file: "d.yaml")))
+    }
+
+    /// A figure of `pack.yaml`, what is written instead, and what is said.
+    @Test(arguments: [
+        (
+            "release_after: 15", "release_after: 99999999999999",
+            "8: `release_after` is out of range: 99999999999999; write 0 to 120"
+        ),
+        ("release_after: 15", "release_after: 99999999999999999999", "8: `release_after` is out of range: "),
+        ("release_after: 15", "release_after: 121", "8: `release_after` is out of range: 121; write 0 to 120"),
+        ("release_after: 15", "release_after: -1", "8: `release_after` is not a whole number: -1; write digits only"),
+        ("release_after: 15", "release_after: []", "8: `release_after` of pack.yaml is not a word or text"),
+        ("{warn: 60, limit: 120}", "{warn: 0, limit: 120}", "10: `warn` is out of range: 0; write 1 to 86400"),
+        ("{warn: 60, limit: 120}", "{warn: 60, limit: 86401}", "10: `limit` is out of range: 86401; write 1 to 86400"),
+        ("{warn: 60, limit: 120}", "{warn: 60, limit: 60}", "10: `acknowledge` does not warn before its limit; make"),
+        ("join_window: 3600", "join_window: 14401", "12: `join_window` is out of range: 14401; write 1 to 14400"),
+        ("join_window: 3600", "join_window: 0", "12: `join_window` is out of range: 0; write 1 to 14400"),
+        ("join_radius: 200", "join_radius: 1001", "13: `join_radius` is out of range: 1001; write 0 to 1000"),
+        ("flag: 60", "flag: 0", "18: `flag` is out of range: 0; write 1 to 1000"),
+        ("watch: 45", "watch: 61", "19: `watch` takes more points than `flag`; make watch no larger than flag"),
+        ("watch: 45", "watsch: 45", "19: unknown key `watsch` in `scoring`; remove it or write one of: source, "),
+        ("W: 10", "W: ten", "21: `W` is not a whole number: ten; write digits only"),
+        (", W: 10", "", "21: `points` lacks `W`; add a line `W: …`"),
+        ("{vehicle: 30}", "{plane: 30}", "22: unknown key `plane` in `caps`; remove it or write one of: agency, "),
+        ("{code: UNKNOWN, title: Unknown}", "{code: A, title: a}\n  - {code: a, title: b}", "26: reason A given twice"),
+    ]) func everyFigureIsBounded(_ old: String, _ new: String, _ expected: String) throws {
+        let problems = try check(["pack.yaml": Self.head.replacing(old, with: new)])
+        #expect(problems.contains { $0.hasPrefix("pack.yaml:" + expected) }, "\(problems)")
+    }
+
+    @Test func whatIsComparedInCapitalsIsReadInCapitals() throws {
+        let head = Self.head.replacing("[ADV]", with: "[adv, Info]").replacing("UNKNOWN", with: "unknown")
+        let desk = try load(files(["pack.yaml": head])) { try PolicyPack.load(folder: $0).desk }
+        #expect(desk.advisedTypes == ["ADV", "INFO"])
+        #expect(desk.dismissalReasons.map(\.code) == ["UNKNOWN"])
+    }
+
+    @Test func anotherScoringIsAnotherDigestAndAnotherAnswer() throws {
+        func pack(_ flag: Int) throws -> PolicyPack {
+            let head = Self.head.replacing("flag: 60", with: "flag: \(flag)")
+            return try load(files(["pack.yaml": head])) { try PolicyPack.load(folder: $0) }
+        }
+        #expect(try pack(60).detector.assess("ICE AGTS").level == .flag)
+        #expect(try pack(101).detector.assess("ICE AGTS").level == .watch)
+        #expect(try pack(60).digest != pack(101).digest)
+    }
+
+    @Test(arguments: [
+        ("next 99999999999999999999", false), ("next 0", false), ("next -5", false), ("previous 101", false),
+        ("next 100", true), ("text", true),
+    ]) func aReachIsBounded(_ reach: String, _ isSound: Bool) throws {
+        let contexts = "contexts:\n  - {id: N-01, title: t, effect: drop, reach: \(reach), phrases: [not]}\n"
+        let problems = try check(["contexts.yaml": contexts])
+        #expect(problems.isEmpty == isSound, "\(problems)")
     }
 
     @Test(arguments: [
@@ -126,9 +215,15 @@ import Testing
         #expect(problems == ["words.yaml:2: class `officer` names itself; take it out of its members"])
     }
 
-    @Test func aMissingFile() throws {
-        let problems = try check(["types.yaml": nil])
-        #expect(problems == ["types.yaml:0: the file is missing; add it; see the shipped pack"])
+    @Test(arguments: ["types.yaml", "guard.yaml", "memorandum.yaml", "pack.yaml"])
+    func aMissingFile(_ name: String) throws {
+        let problems = try check([name: nil])
+        #expect(problems == ["\(name):0: the file is missing; add it; see the shipped pack"])
+    }
+
+    @Test func aPackWithoutIndicators() throws {
+        let problems = try check(["indicators-test.yaml": nil])
+        #expect(problems == ["indicators-*.yaml:0: the file is missing; add it; see the shipped pack"])
     }
 
     @Test func aFolderThatIsNotThere() {

@@ -1,20 +1,19 @@
 import Foundation
+import TerminalSupport
 import Testing
 
 /// The driver in a real terminal.
 @Suite("A real terminal", .serialized, .timeLimit(.minutes(2)))
 struct RealTerminalTests {
-    /// What the shell finds after the program: cooked mode, the main screen, and what the program had for a status.
+    private static let probe = Built.program("terminal-probe")
+
+    /// What the shell finds after the program: the terminal as it was, and what the program had for a status.
     private func leaves(_ tmux: Tmux, status: String) async throws {
-        try await tmux.wait(for: "status=\(status)")
-        try tmux.type("stty -a | grep -oE '(^| )-?(icanon|echo)( |$|;)' | tr -d ' \\n'; echo =modes")
-        try await tmux.wait(for: "icanonecho=modes")
-        #expect(try tmux.format("#{alternate_on}#{cursor_flag}#{keypad_cursor_flag}") == "010")
-        #expect(try tmux.screen().contains("before"), "the shell's screen is back")
+        try await tmux.waitForShell(status: status, showing: "before")
     }
 
     private func start(_ tmux: Tmux, _ arguments: String = "") async throws {
-        try tmux.type("clear; echo before; '\(Tmux.probe)' \(arguments); echo status=$?")
+        try tmux.type("clear; echo before; '\(Self.probe)' \(arguments); echo status=$?")
         try await tmux.wait(for: "keys |")
     }
 
@@ -64,11 +63,11 @@ struct RealTerminalTests {
         let tmux = try await Tmux()
         try await start(tmux)
         for (columns, rows) in [(100, 30), (60, 15), (132, 43)] {
-            try tmux.run(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
+            try tmux.resize(columns: columns, rows: rows)
             try await tmux.wait(for: "─ \(columns)x\(rows) ─┐")
         }
         for (columns, rows) in [(3, 2), (1, 1), (80, 24)] {
-            try tmux.run(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
+            try tmux.resize(columns: columns, rows: rows)
         }
         try await tmux.wait(for: "─ 80x24 ─┐")
         try tmux.keys("q")
@@ -92,8 +91,7 @@ struct RealTerminalTests {
         try await tmux.wait(for: "keys e x|")
         let quiet = try tmux.screen()
         #expect(!quiet.contains("said on"), "standard error stays off the screen")
-        let shell = try tmux.format("#{pane_pid}")
-        _ = try Spawn.run(["pkill", "-\(name)", "-P", shell, "terminal-probe"])
+        _ = try Spawn.run(["kill", "-\(name)", "\(try tmux.process("terminal-probe"))"])
         try await leaves(tmux, status: status)
         #expect(try tmux.screen().contains("said on standard error"))
     }
@@ -127,7 +125,7 @@ struct RealTerminalTests {
         ])
     func refused(_ setting: String, _ message: String) async throws {
         let tmux = try await Tmux(columns: 160)
-        try tmux.type("clear; echo before; \(setting) '\(Tmux.probe)'; echo status=$?")
+        try tmux.type("clear; echo before; \(setting) '\(Self.probe)'; echo status=$?")
         try await tmux.wait(for: "status=69")
         let screen = try tmux.screen()
         #expect(screen.contains("probe: ") && screen.contains(message), "\(screen)")
@@ -139,7 +137,7 @@ struct RealTerminalTests {
         try await start(tmux)
         try tmux.keys("q")
         try await tmux.wait(for: "status=0")
-        try tmux.type("clear; LC_ALL=POSIX '\(Tmux.probe)' --ascii")
+        try tmux.type("clear; LC_ALL=POSIX '\(Self.probe)' --ascii")
         try await tmux.wait(for: "+- PROBE --")
         try tmux.keys("q")
         try await tmux.wait(for: "probe ended")
@@ -147,9 +145,11 @@ struct RealTerminalTests {
 
     @Test("no terminal at all")
     func noTerminal() throws {
-        let (status, text) = try Spawn.run([Tmux.probe])
-        #expect(status == 69)
-        #expect(text == "probe: no terminal on standard input and output; run it in a terminal, or use a subcommand\n")
+        let ended = try Spawn.run([Self.probe])
+        #expect(ended.status == 69)
+        #expect(
+            ended.output
+                == "probe: no terminal on standard input and output; run it in a terminal, or use a subcommand\n")
     }
 
     @Test("NO_COLOR: not one colour code; otherwise the theme's", arguments: [true, false])
@@ -158,7 +158,7 @@ struct RealTerminalTests {
         let path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
         defer { try? FileManager.default.removeItem(atPath: path) }
         try tmux.record(to: path)
-        try tmux.type("\(noColor ? "NO_COLOR=1 " : "")'\(Tmux.probe)'; echo status=$?")
+        try tmux.type("\(noColor ? "NO_COLOR=1 " : "")'\(Self.probe)'; echo status=$?")
         try await tmux.wait(for: "keys |")
         try tmux.keys("q")
         try await tmux.wait(for: "status=0")

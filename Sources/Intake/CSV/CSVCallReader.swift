@@ -50,13 +50,13 @@ struct CSVCallReader: Sendable {
         let type = record.text(profile.type)
         let narrative = record.narrative
         guard type != nil || narrative != nil else { return [.empty(line: row.line)] }
-        guard let id = record.id else {
-            return [
-                .bad(
-                    bad(
-                        row, "no call number (\(profile.id.names.joined(separator: ", ")))",
-                        "give the feed's own id of the call"))
-            ]
+        let columns = profile.id.names.joined(separator: ", ")
+        let id: CallID
+        switch record.id {
+        case .success(let found?): id = found
+        case .success(nil):
+            return [.bad(bad(row, "no call number (\(columns))", "give the feed's own id of the call"))]
+        case .failure: return [.bad(bad(row, "no call number (\(columns)) can be made out", CallID.remedy))]
         }
         var call = IncomingCall(id: id, type: type, source: profile.source, narrative: narrative)
         var problems: [BadRecord] = []
@@ -72,7 +72,7 @@ struct CSVCallReader: Sendable {
         case .failure: problem(profile.received, "add its form to the profile's formats")
         }
         if let text = record.text(profile.priority) {
-            call.priority = Int(text)
+            call.priority = Int(text).flatMap { priorities.contains($0) ? $0 : nil }
             if call.priority == nil { problem(profile.priority, "add its code to the profile's values") }
         }
         if let units = record.text(profile.units) {

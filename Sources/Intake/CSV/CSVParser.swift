@@ -2,6 +2,11 @@
 ///
 /// Quoted fields may hold commas, line breaks and doubled quotes; records end with CR LF, LF or CR; a byte order mark at
 /// the start is dropped; blank lines are passed over.
+///
+/// One stray quote must not cost the records after it. A record of several lines that can't be right (its quote is not
+/// closed by the end, after 64 lines or at the size limit; there is text after a closing quote; it has another number of
+/// fields than the first record) is given up: its first line is reported, and reading begins again at its second line.
+/// What has to be kept for that is the rest of one record.
 struct CSVParser: Sendable {
     struct Row: Hashable, Sendable {
         enum Fault: String, Hashable, Sendable {
@@ -17,6 +22,9 @@ struct CSVParser: Sendable {
 
     private enum Place: Sendable { case fieldStart, plain, quoted, quoteInQuoted, skipping }
 
+    /// Most line breaks in one quoted field, and in one record.
+    private static let mostBreaks = (field: 64, record: 256)
+
     private let limit: Int
     private var place = Place.fieldStart
     private var field: [UInt8] = []
@@ -28,20 +36,44 @@ struct CSVParser: Sendable {
     private var afterReturn = false
     /// How much of a byte order mark has been seen; nil once it can no longer come.
     private var markSeen: Int? = 0
+    /// Fields of the first record.
+    private var width: Int?
+
+    /// The bytes from the second line of a record on, while they may have to be read again, and which comes next.
+    private var kept: [UInt8] = []
+    private var next = 0
+    /// Where in `kept` the record's second line begins; nil in a record of one line.
+    private var secondLine: Int?
+    /// Whether a line feed at `secondLine` would belong to the break before it.
+    private var secondAfterReturn = false
+    private var breaks = (field: 0, record: 0)
 
     init(limit: Int) { self.limit = limit }
 
     mutating func parse(_ bytes: some Sequence<UInt8>) -> [Row] {
         var rows: [Row] = []
-        for byte in bytes where !isMark(byte) { take(byte, &rows) }
+        for byte in bytes where !isMark(byte) {
+            if secondLine == nil { take(byte, &rows) } else { kept.append(byte) }
+            takeKept(&rows)
+        }
         return rows
     }
 
-    /// The last record, when no line break ends it.
-    mutating func finish() -> Row? {
+    /// The last record, when no line break ends it; more of them where an open quote has to be given up.
+    mutating func finish() -> [Row] {
+        var rows: [Row] = []
+        while secondLine != nil, place == .quoted {
+            giveUp(.unclosedQuote, &rows)
+            takeKept(&rows)
+        }
         if place == .quoted { fault = .unclosedQuote }
-        guard size > 0 || !fields.isEmpty || fault != nil else { return nil }
-        return endRow()
+        if size > 0 || !fields.isEmpty || fault != nil {
+            endRecord(&rows)
+            takeKept(&rows)
+            // Given up for its number of fields: its other lines have been read now, save a last one without a break.
+            if size > 0 || !fields.isEmpty { rows += finish() }
+        }
+        return rows
     }
 
     private mutating func isMark(_ byte: UInt8) -> Bool {
@@ -54,6 +86,22 @@ struct CSVParser: Sendable {
         return true
     }
 
+    private mutating func takeKept(_ rows: inout [Row]) {
+        while next < kept.count {
+            next += 1
+            take(kept[next - 1], &rows)
+        }
+        if let second = secondLine {
+            // Where record after record is given up, none of them ends here and what is behind must go.
+            guard second > limit else { return }
+            kept.removeFirst(second)
+            (next, secondLine) = (next - second, 0)
+        } else if !kept.isEmpty {
+            kept.removeAll(keepingCapacity: true)
+            next = 0
+        }
+    }
+
     private mutating func take(_ byte: UInt8, _ rows: inout [Row]) {
         let isFeed = byte == UInt8(ascii: "\n")
         if isFeed && afterReturn && place != .quoted {
@@ -62,21 +110,25 @@ struct CSVParser: Sendable {
             recordLine = line
             return
         }
-        if byte == UInt8(ascii: "\r") || (isFeed && !afterReturn) { line += 1 }
+        let isSecondHalf = isFeed && afterReturn
         afterReturn = byte == UInt8(ascii: "\r")
         let isBreak = isFeed || afterReturn
+        if isBreak && !isSecondHalf { line += 1 }
 
         if size > limit, place != .skipping {
+            guard secondLine == nil else { return giveUp(place == .quoted ? .unclosedQuote : .tooLong, &rows) }
             (fault, place) = (.tooLong, .skipping)
             field.removeAll(keepingCapacity: false)
         }
         switch place {
         case .quoted where byte == UInt8(ascii: "\""): place = .quoteInQuoted
-        case .quoted: append(byte)
+        case .quoted:
+            if isBreak, !breakInQuoted(isSecondHalf) { return giveUp(fault ?? .unclosedQuote, &rows) }
+            append(byte)
         case .quoteInQuoted where byte == UInt8(ascii: "\""):
             append(byte)
             place = .quoted
-        case _ where isBreak: if let row = endRow() { rows.append(row) }
+        case _ where isBreak: endRecord(&rows)
         case .skipping: break
         case _ where byte == UInt8(ascii: ","): endField()
         case .fieldStart where byte == UInt8(ascii: "\""):
@@ -86,8 +138,17 @@ struct CSVParser: Sendable {
             append(byte)
             place = .plain
         case .plain: append(byte)
-        case .quoteInQuoted: fault = .textAfterQuote
+        case .quoteInQuoted:
+            guard secondLine == nil else { return giveUp(.textAfterQuote, &rows) }
+            fault = .textAfterQuote
         }
+    }
+
+    /// Counts a line break in a quoted field; false when it is one too many.
+    private mutating func breakInQuoted(_ isSecondHalf: Bool) -> Bool {
+        if !isSecondHalf { breaks = (breaks.field + 1, breaks.record + 1) }
+        if breaks.record == 1 { (secondLine, secondAfterReturn) = (next, afterReturn) }
+        return fault == nil && breaks.field <= Self.mostBreaks.field && breaks.record <= Self.mostBreaks.record
     }
 
     private mutating func append(_ byte: UInt8) {
@@ -100,15 +161,32 @@ struct CSVParser: Sendable {
         field.removeAll(keepingCapacity: true)
         size += 1
         place = .fieldStart
+        breaks.field = 0
     }
 
-    /// The finished record; nil for a blank line.
-    private mutating func endRow() -> Row? {
+    private mutating func endRecord(_ rows: inout [Row]) {
         let isBlank = size == 0 && fault == nil
         endField()
-        defer {
-            (fields, fault, size, recordLine) = ([], nil, 0, line)
+        if secondLine != nil, let width, fields.count != width { return giveUp(nil, &rows) }
+        if !isBlank {
+            rows.append(Row(line: recordLine, fields: fields, fault: fault))
+            width = width ?? fields.count
         }
-        return isBlank ? nil : Row(line: recordLine, fields: fields, fault: fault)
+        begin(at: line)
+    }
+
+    /// Reports the record by its first line, and goes back to its second.
+    private mutating func giveUp(_ fault: Row.Fault?, _ rows: inout [Row]) {
+        rows.append(Row(line: recordLine, fields: fields, fault: fault))
+        field.removeAll(keepingCapacity: true)
+        next = secondLine ?? next
+        line = recordLine + 1
+        afterReturn = secondAfterReturn
+        begin(at: line)
+    }
+
+    private mutating func begin(at line: Int) {
+        (fields, fault, size, recordLine) = ([], nil, 0, line)
+        (place, secondLine, breaks) = (.fieldStart, nil, (0, 0))
     }
 }

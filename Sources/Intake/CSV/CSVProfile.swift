@@ -66,8 +66,3 @@ public struct CSVProfile: Hashable, Sendable {
         String(text.lowercased().trimmed.map { $0 == " " || $0 == "." || $0 == "-" ? "_" : $0 })
     }
 }
-
-extension StringProtocol {
-    /// Without white space at either end.
-    var trimmed: String { String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()) }
-}

@@ -41,9 +41,17 @@ struct CSVRecord {
     }
 
     /// The feed's own id, or one made from the row: the same row gives the same id wherever it stands in the file.
-    var id: CallID? {
-        if let text = text(profile.id), !profile.notAnID.contains(text) { return CallID(text) }
-        return profile.rowID.map { CallID($0 + row.fingerprint) }
+    ///
+    /// nil where there is neither.
+    var id: Result<CallID?, Unreadable> {
+        if let text = text(profile.id), !profile.notAnID.contains(text) {
+            return CallID(feed: text).map { .success($0) } ?? .failure(Unreadable())
+        }
+        return .success(rowID)
+    }
+
+    private var rowID: CallID? {
+        profile.rowID.map { CallID($0 + Fingerprint(of: row.fields).digits) }
     }
 
     var received: Result<Instant?, Unreadable> {
@@ -51,7 +59,9 @@ struct CSVRecord {
         for name in profile.received?.names ?? [] {
             guard let text = text(name) else { continue }
             for format in profile.formats {
-                if let time = format.time(of: text) { return .success(profile.zone.instant(of: time)) }
+                guard let time = format.time(of: text) else { continue }
+                let instant = profile.zone.instant(of: time)
+                return profile.zone.isCallTime(instant) ? .success(instant) : .failure(Unreadable())
             }
             isUnreadable = true
         }
@@ -67,21 +77,9 @@ struct CSVRecord {
         } else {
             return .success(nil)
         }
-        guard numbers.count == 2, let longitude = Double(numbers[0]), let latitude = Double(numbers[1]),
-            let coordinate = Coordinate(checked: latitude, longitude)
-        else { return .failure(Unreadable()) }
-        return .success(coordinate)
-    }
-}
-
-extension CSVParser.Row {
-    /// Ten letters and digits that stand for the fields: FNV-1a, 64 bits, in base 36 without its first digits.
-    fileprivate var fingerprint: String {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for field in fields {
-            for byte in field.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-            hash = (hash ^ 0x1F) &* 0x100_0000_01B3
+        guard numbers.count == 2, let longitude = Double(numbers[0]), let latitude = Double(numbers[1]) else {
+            return .failure(Unreadable())
         }
-        return String(String(hash, radix: 36, uppercase: true).suffix(10))
+        return Result { try Coordinate.read(latitude, longitude) }.mapError { _ in Unreadable() }
     }
 }

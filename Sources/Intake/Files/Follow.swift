@@ -37,6 +37,7 @@ public struct Follow: Sendable {
         guard let glimpse else { return .wait }
         guard let identity, identity != glimpse.identity else {
             self.identity = glimpse.identity
+            reader.edition = glimpse.identity
             if glimpse.size < offset { return .truncate }
             return glimpse.size > offset ? .read(from: offset) : .wait
         }

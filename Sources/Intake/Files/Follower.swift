@@ -23,26 +23,37 @@ public final class Follower {
         if watch >= 0 { close(watch) }
     }
 
-    /// What has come since the last time; empty when nothing has. Does not wait.
-    public func poll() throws(IntakeError) -> [Reading] {
-        var readings: [Reading] = []
+    /// Gives what has come since the last time to `each`, a portion at a time: memory does not grow with what waits in
+    /// the file. Does not wait.
+    ///
+    /// - Throws: ``IntakeError`` when the file can't be read, and whatever `each` throws. What stood in the same portion
+    ///   after that is passed over by this follower; a new one reads the file from its start.
+    public func poll(each: (Reading) throws -> Void) throws {
         while true {
             switch follow.look(glimpse()) {
-            case .wait: return readings
+            case .wait: return
             case .read(let offset):
                 if handle == nil { handle = FileHandle(forReadingAtPath: path) }
-                guard let handle else { return readings }
-                if lseek(handle.fileDescriptor, off_t(offset), SEEK_SET) < 0 { return readings }
+                guard let handle else { return }
+                if lseek(handle.fileDescriptor, off_t(offset), SEEK_SET) < 0 { return }
                 let before = follow.offset
-                readings += try drain()
-                if follow.offset == before { return readings }
+                try drain(each)
+                if follow.offset == before { return }
             case .rotate:
-                readings += try drain() + follow.rotate()
+                try drain(each)
+                try follow.rotate().forEach(each)
                 try? handle?.close()
                 handle = nil
-            case .truncate: readings += follow.rotate()
+            case .truncate: try follow.rotate().forEach(each)
             }
         }
+    }
+
+    /// What has come since the last time, all of it at once; empty when nothing has. For feeds known to be small.
+    public func poll() throws -> [Reading] {
+        var readings: [Reading] = []
+        try poll { readings.append($0) }
+        return readings
     }
 
     /// Waits until the folder changes, at most `milliseconds`; returns whether it did.
@@ -56,11 +67,9 @@ public final class Follower {
         return true
     }
 
-    private func drain() throws(IntakeError) -> [Reading] {
-        guard let handle else { return [] }
-        var readings: [Reading] = []
-        while let bytes = try Feed.portion(of: handle, 65_536, path) { readings += follow.append(bytes) }
-        return readings
+    private func drain(_ each: (Reading) throws -> Void) throws {
+        guard let handle else { return }
+        while let bytes = try Feed.portion(of: handle, 65_536, path) { try follow.append(bytes).forEach(each) }
     }
 
     private func glimpse() -> FileGlimpse? {

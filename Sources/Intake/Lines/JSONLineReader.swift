@@ -10,7 +10,12 @@ struct JSONLineReader: Sendable {
         guard var found = try? JSONDecoder().decode(JSONCall.self, from: Data(text.utf8)) else {
             return [.bad(bad(line, "not a JSON object", "write one object a line"))]
         }
-        guard let id = found.id else { return [.bad(bad(line, "no \"id\"", "give the feed's own id of the call"))] }
+        guard let written = found.id else {
+            return [.bad(bad(line, "no \"id\"", "give the feed's own id of the call"))]
+        }
+        guard let id = CallID(feed: written) else {
+            return [.bad(bad(line, "\"id\" is no call number", CallID.remedy))]
+        }
         guard found.call.type != nil || found.call.narrative != nil else {
             return [.bad(bad(line, "neither \"type\" nor \"narrative\"", "give one of them"))]
         }
@@ -19,6 +24,10 @@ struct JSONLineReader: Sendable {
         if let words = found.received {
             call.received = zone.instant(rfc3339: words)
             if call.received == nil { found.problems.append(.received) }
+            if let received = call.received, !zone.isCallTime(received) {
+                call.received = nil
+                found.problems.append(.receivedYear)
+            }
         }
         return found.problems.map { .bad(bad(line, $0.reason, $0.remedy, isTaken: true)) } + [.call(call, line: line)]
     }
@@ -40,9 +49,11 @@ private struct JSONCall: Decodable {
         var remedy: String
         static let received = Problem(
             reason: "\"received\" can't be read", remedy: "write RFC 3339, such as 2026-03-01T14:21:27-08:00")
+        static let receivedYear = Problem(
+            reason: "\"received\" is before 1970 or after 2100", remedy: "check the clock that wrote it")
     }
 
-    var id: CallID?
+    var id: String?
     /// The time as written; what it means depends on the zone of the place.
     var received: String?
     var call = IncomingCall(id: CallID(""))
@@ -50,16 +61,20 @@ private struct JSONCall: Decodable {
 
     init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: Key.self)
-        id = text(.id, members).map { CallID($0) }
+        id = text(.id, members)
         call.type = text(.type, members)
         call.location = text(.location, members)
         call.narrative = text(.narrative, members)
         call.district = text(.district, members)
         call.beat = text(.beat, members)
         call.source = text(.source, members)
-        call.priority = value(.priority, members, "write a whole number") { key in
+        let priority = value(.priority, members, "write a whole number") { key in
             if let number = try? members.decode(Int.self, forKey: key) { return number }
             return (try? members.decode(String.self, forKey: key)).flatMap { Int($0) }
+        }
+        call.priority = priority.flatMap { priorities.contains($0) ? $0 : nil }
+        if priority != nil, call.priority == nil {
+            problems.append(Problem(reason: "\"priority\" is out of range", remedy: "write 0 to 99"))
         }
         call.callForService = value(.callForService, members, "write true or false") {
             try? members.decode(Bool.self, forKey: $0)
@@ -97,26 +112,14 @@ private struct JSONCall: Decodable {
     private mutating func coordinate(_ members: KeyedDecodingContainer<Key>) -> Coordinate? {
         let latitude = value(.latitude, members, "write degrees") { try? members.decode(Double.self, forKey: $0) }
         let longitude = value(.longitude, members, "write degrees") { try? members.decode(Double.self, forKey: $0) }
-        guard let latitude, let longitude else {
-            if (latitude == nil) != (longitude == nil) {
-                problems.append(
-                    Problem(reason: "one of \"latitude\" and \"longitude\" is missing", remedy: "give both or neither"))
-            }
-            return nil
-        }
-        guard let coordinate = Coordinate(checked: latitude, longitude) else {
+        // One of the two is no place; many systems write it so where they know none.
+        guard let latitude, let longitude else { return nil }
+        do {
+            return try Coordinate.read(latitude, longitude)
+        } catch {
             problems.append(
                 Problem(reason: "\"latitude\" and \"longitude\" are no place on earth", remedy: "write WGS 84 degrees"))
             return nil
         }
-        return coordinate
-    }
-}
-
-extension Coordinate {
-    /// nil outside the earth's degrees.
-    init?(checked latitude: Double, _ longitude: Double) {
-        guard (-90...90).contains(latitude), (-180...180).contains(longitude) else { return nil }
-        self.init(latitude: latitude, longitude: longitude)
     }
 }

@@ -87,6 +87,10 @@ public final class LedgerService: Sendable {
     /// Looks at the ledger and the timers now: after a simulated clock was moved.
     public func nudge() { inbox.nudge() }
 
+    /// Does `body` while the service's thread is between two turns and stays there: for what stops the whole process. One
+    /// that was stopped within an append would keep the ledger locked for everybody. Not to be called from a report.
+    public func atRest(_ body: () -> Void) { inbox.turn.withLock { _ in body() } }
+
     /// Carries out what was handed in, closes the ledger and ends the thread. Returns when it has ended; harmless when
     /// called again. Not to be called from a report.
     public func stop() {
@@ -111,6 +115,8 @@ final class Inbox: Sendable {
     }
 
     let pipe = WakePipe()
+    /// Held by the service's thread while it uses the ledger; free while it waits.
+    let turn = Mutex(())
     private let state = Mutex(State())
 
     func put(_ command: Command, _ actor: Actor) -> (LedgerService.Ticket, isTaken: Bool) {

@@ -1,6 +1,7 @@
 import DispatchDesk
 import Foundation
 import Glibc
+import Synchronization
 
 /// The life of the service's thread: wait, look, carry out, report.
 final class Worker {
@@ -42,9 +43,12 @@ final class Worker {
 
     func run() {
         while true {
-            look()
-            let (items, isLast) = inbox.take(Self.slice)
-            carryOut(items)
+            let isLast = inbox.turn.withLock { _ in
+                look()
+                let (items, isLast) = inbox.take(Self.slice)
+                carryOut(items)
+                return isLast
+            }
             if isLast { return }
             if !inbox.hasMore { wait() }
         }

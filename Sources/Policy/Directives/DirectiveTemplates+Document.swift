@@ -52,7 +52,11 @@ extension DirectiveTemplates {
         let counted = (call.assessment?.findings ?? []).filter { $0.points > 0 }
             .sorted { ($0.start, $0.rule) < ($1.start, $1.rule) }
         guard !counted.isEmpty else {
-            return [.init("None counted by rule; a person confirmed it.")]
+            // Say only what is so: who flagged it, a person now or a rule on words that have changed since.
+            if case .confirmed = call.review, call.level != .flag {
+                return [.init("None counted by rule; a person flagged it.")]
+            }
+            return [.init("Flagged on an earlier text of the call; none counted in its words now.")]
         }
         guard call.narrative != nil else {
             return counted.map { .init("\($0.rule)  (words erased)") }

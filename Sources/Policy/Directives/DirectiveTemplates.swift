@@ -51,8 +51,11 @@ public struct DirectiveTemplates: Hashable, Sendable {
 
     /// Reads `yaml`; `file` is the name that errors give.
     public init(yaml: String, file: String) throws(DataFileError) {
-        let root = try DataNode.parse(yaml, file: file)
-            .members("department", "title", "memorandum", "subject", "documents", "tags")
+        try self.init(DataNode.parse(yaml, file: file))
+    }
+
+    init(_ root: DataNode) throws(DataFileError) {
+        let root = try root.members("department", "title", "memorandum", "subject", "documents", "tags")
         department = try root.required("department").text()
         title = try root.required("title").text()
         memorandum = try root.required("memorandum").text()

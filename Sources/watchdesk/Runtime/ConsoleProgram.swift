@@ -47,6 +47,8 @@ import Terminal
         service = LedgerService(
             path: settings.ledger, desk: center.desk, sources: clock.sources, console: consoleName,
             report: { mailbox.put($0) })
+        // A console in the background must not hold the ledger that the others record on.
+        display.stopping = { [service] stop in service.atRest(stop) }
     }
 
     /// Runs until the person leaves; the terminal is then as it was.

@@ -1,25 +1,12 @@
 import Yams
 
-/// What is wrong in a data file, where, and what to do about it. Shown to the person as it stands.
-public struct DataFileError: Error, Hashable, Sendable, CustomStringConvertible {
-    public var file: String
-    /// Counted from 1.
-    public var line: Int
-    public var reason: String
-    /// What to do next, as a request: `write one of …`.
-    public var remedy: String
-
-    public init(file: String, line: Int, reason: String, remedy: String) {
-        (self.file, self.line, self.reason, self.remedy) = (file, line, reason, remedy)
-    }
-
-    public var description: String { "\(file):\(line): \(reason); \(remedy)" }
-}
-
 /// A piece of a YAML data file that knows its line, so that every complaint can name it.
 ///
 /// Reading is strict: a key nobody asked for is an error, because a misspelt key in a file of settings would otherwise be a
 /// setting that silently does nothing.
+///
+/// There are two ways to be told of what is wrong. The readers here throw the first thing, for a file that is shipped or
+/// that one person writes. Those of ``DataMembers`` that take `into problems` say everything at once, for a pack.
 package struct DataNode {
     private static let root = "the file"
 
@@ -57,21 +44,47 @@ package struct DataNode {
 
     /// The members of a mapping that has no other keys than `allowed`.
     package func members(_ allowed: String...) throws(DataFileError) -> DataMembers {
-        let pairs = try entries()
-        for (key, value) in pairs where !allowed.contains(key) {
-            throw value.error(
-                "\(path) has no member \"\(key)\"", "use one of: " + allowed.joined(separator: ", "))
+        let members = try allMembers()
+        for member in members where !allowed.contains(member.key) {
+            throw member.value.error(
+                "\(path) has no member \"\(member.key)\"", "use one of: " + allowed.joined(separator: ", "))
         }
-        return DataMembers(whole: self, pairs: pairs)
+        return DataMembers(whole: self, name: path, all: members)
     }
 
     /// The members of a mapping whose keys are data, in the file's order.
     package func entries() throws(DataFileError) -> [(key: String, value: DataNode)] {
+        try allMembers().map { ($0.key, $0.value) }
+    }
+
+    private func allMembers() throws(DataFileError) -> [DataMembers.Member] {
         guard let mapping = node.mapping else { throw error("\(path) is not a mapping", "write `key: value` lines") }
         return mapping.map { key, value in
             let name = key.scalar?.string ?? ""
-            return (name, DataNode(value, file: file, path: path == Self.root ? name : "\(path).\(name)"))
+            let path = path == Self.root ? name : "\(path).\(name)"
+            return DataMembers.Member(
+                key: name, line: key.mark?.line ?? line, value: DataNode(value, file: file, path: path))
         }
+    }
+
+    /// The members of a mapping that has no other keys than `allowed`; all of its keys are data where that is nil.
+    ///
+    /// What is wrong is added to `problems`. nil when there is no mapping at all.
+    ///
+    /// - Parameter kind: what to call it in a message: the file's name, or `rule`, which with its `id` becomes `rule A-01`.
+    func members(_ allowed: [String]?, called kind: String, into problems: inout Problems) -> DataMembers? {
+        guard let members = try? allMembers() else {
+            problems.add(file, line, "\(kind) is not a list of keys", "write `key: value` lines")
+            return nil
+        }
+        let id = kind == file ? nil : members.first { $0.key == "id" }?.value.node.scalar?.string
+        let name = [kind, id ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
+        for member in members where allowed?.contains(member.key) == false {
+            let known = allowed?.joined(separator: ", ") ?? ""
+            problems.add(
+                file, member.line, "unknown key `\(member.key)` in \(name)", "remove it or write one of: \(known)")
+        }
+        return DataMembers(whole: self, name: name, all: members)
     }
 
     package func items() throws(DataFileError) -> [DataNode] {
@@ -108,37 +121,5 @@ package struct DataNode {
             throw error("\(path) is \"\(word)\"", "use one of: \(words)")
         }
         return choice
-    }
-}
-
-/// The members of one mapping.
-package struct DataMembers {
-    package let whole: DataNode
-    let pairs: [(key: String, value: DataNode)]
-
-    /// The member `key`; nil when it is absent.
-    package subscript(key: String) -> DataNode? { pairs.first { $0.key == key }?.value }
-
-    package func required(_ key: String) throws(DataFileError) -> DataNode {
-        guard let value = self[key] else { throw whole.error("\(whole.path) has no \"\(key)\"", "add `\(key):`") }
-        return value
-    }
-}
-
-extension DataFileError {
-    /// What the YAML reader says, with the line it names.
-    init(file: String, yaml error: any Error) {
-        let remedy = "correct the YAML"
-        switch error as? YamlError {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-            .composer(_, let problem, let mark, _):
-            self.init(file: file, line: mark.line, reason: problem, remedy: remedy)
-        case .duplicatedKeysInMapping(let duplicates, let context):
-            self.init(
-                file: file, line: context.mark.line, reason: "\(duplicates.joined(separator: ", ")) given twice",
-                remedy: "remove one")
-        case .no, .memory, .reader, .writer, .emitter, .representer, .dataCouldNotBeDecoded, nil:
-            self.init(file: file, line: 1, reason: "not readable as YAML (\(error))", remedy: remedy)
-        }
     }
 }
