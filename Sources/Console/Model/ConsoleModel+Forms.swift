@@ -140,6 +140,9 @@ extension ConsoleModel {
         guard !line.isEmpty else { return [] }
         history.append(line)
         historyIndex = history.count
+        guard hasRead || line.uppercased().hasPrefix("HELP") else {
+            return refuse("the ledger is still being read; try again")
+        }
         let parser = CommandLineParser(
             board: board, selected: callOnDisplay?.id, year: settings.clock.year(now), types: Set(settings.types.keys),
             reader: desk.reader)

@@ -33,6 +33,8 @@ public struct ConsoleModel: Sendable {
     public internal(set) var board = Board()
     public internal(set) var now: Instant
     public internal(set) var size: Size
+    /// Whether the ledger has been read: before that nobody knows what is on it.
+    public internal(set) var hasRead = false
     /// Why the ledger can't be reached; nil while it can.
     public internal(set) var ledgerTrouble: String?
 
@@ -117,6 +119,7 @@ public struct ConsoleModel: Sendable {
 
     private mutating func take(_ board: Board) -> [Effect] {
         self.board = board
+        hasRead = true
         sortCalls()
         if selectedCall == nil, let first = triageCalls.first {
             selectedCall = first.id

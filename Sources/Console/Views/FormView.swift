@@ -20,7 +20,9 @@ extension ConsoleModel {
             style: Style(.borderActive))
         pane.draw(in: inside.inset(columns: 1)) { pane in
             var row = 0
-            for (index, field) in form.fields.enumerated() {
+            // Where there is little room the fields above the focused one make way for it.
+            let first = min(form.focus, max(0, form.focus + 3 - pane.rows))
+            for (index, field) in form.fields.enumerated().dropFirst(first) where row < pane.rows {
                 row += drawField(field, focused: index == form.focus, row: row, &pane)
             }
             if let remark = form.remark, form.problem == nil {
@@ -44,7 +46,7 @@ extension ConsoleModel {
 
     /// Draws one field and says how many rows it took.
     private func drawField(_ field: Form.Field, focused: Bool, row: Int, _ pane: inout Pane) -> Int {
-        let label = 11
+        let label = 10
         pane.write(SafeText(field.label), at: Point(row, 0), style: focused ? .title : .label)
         guard !field.isChoice else {
             var column = label

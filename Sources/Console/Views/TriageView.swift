@@ -39,8 +39,10 @@ extension ConsoleModel {
             guard !rows.isEmpty else {
                 pane.draw(in: inside) { pane in
                     let words: SafeText =
-                        title.hasPrefix("ACTIVE")
-                        ? "no call has a unit" : "no calls; a feed brings them in, F2 enters one"
+                        !hasRead
+                        ? "reading the ledger"
+                        : title.hasPrefix("ACTIVE")
+                            ? "no call has a unit" : "no calls; a feed brings them in, F2 enters one"
                     pane.write(words, at: Point(0, 1), style: .dim)
                 }
                 return

@@ -1,3 +1,4 @@
+import DispatchDesk
 import Policy
 
 /// How an agency's CSV export is laid out: which column gives which field, and how it is written. Read from YAML.
