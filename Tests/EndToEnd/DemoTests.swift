@@ -19,7 +19,7 @@ extension RealProcesses {
             }
             try tmux.keys("f")
             try await tmux.wait(for: "not confirmed yet")
-            try tmux.keys("c")
+            try tmux.keys("F6")
             try await tmux.wait(for: "accepted: ")
             switch way {
             case "leave":

@@ -56,10 +56,10 @@ extension RealProcesses {
             // On a quiet machine this is some hundredths of a second; the bound only catches a console that polls.
             #expect(medians.allSatisfy { $0 < .seconds(1) })
 
-            // The first flag is selected as it comes in; `f` goes on to the next.
+            // The first flag is selected as it comes in; `f` looks at it, and pressed again goes on to the next.
             for tmux in [one, two] {
                 try await tmux.wait(for: "─ CALL 00001 ─")
-                try tmux.keys("f")
+                try tmux.keys("f", "f")
                 try await tmux.wait(for: "─ CALL 00004 ─")
             }
             try one.keys("a", "d")
@@ -69,7 +69,7 @@ extension RealProcesses {
             try await two.wait(for: "the acknowledgment of the other console") {
                 $0.contains(/DS .*ack \d\d:\d\d:\d\d console 4417/)
             }
-            try two.keys("c")
+            try two.keys("F6")
             try await two.wait(for: "accepted: 00004 confirmed under E.1.a by 4418 at ")
             try await one.wait(for: "confirmed by 4418 at ")
             #expect(try station.notices().filter { $0.person == "4417" }.map(\.id) == ["N-0002-DS"])
@@ -94,7 +94,7 @@ extension RealProcesses {
                         try tmux.keys("/")
                         try await tmux.wait(for: "FIND >")
                         try tmux.type(call.id)
-                        try await tmux.wait(for: "found \(call.id)")
+                        try await tmux.wait(for: ": \(call.id) (pending)")
                         try await tmux.wait(for: "─ CALL \(call.tail) ─")
                         try tmux.keys("a")
                         try await tmux.wait(for: "ACKNOWLEDGE \(call.tail)")

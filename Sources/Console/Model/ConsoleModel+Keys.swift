@@ -143,7 +143,7 @@ extension ConsoleModel {
                 items: [
                     .init(title: "Stay", choice: .stay),
                     .init(title: "Leave; the ledger keeps them open", choice: .quit),
-                ]))
+                ], selected: 0))
         return []
     }
 

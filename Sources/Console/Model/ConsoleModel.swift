@@ -153,7 +153,7 @@ public struct ConsoleModel: Sendable {
         case .refused(let refusal):
             let when = refusal.at.map { " at \(settings.clock.time($0))" } ?? ""
             result = ResultLine(kind: .rejected, text: "rejected: \(refusal.reason)\(when)")
-            giveBack(form, because: refusal.reason + when)
+            if refusal.canBeCorrected { giveBack(form, because: refusal.reason + when) }
         case .notRecorded(let reason):
             unrecorded.append(words)
             result = ResultLine(
@@ -203,6 +203,18 @@ nonisolated extension ConsoleOutcome {
         switch self {
         case .refused, .notRecorded, .unknown: true
         case .recorded, .nothing: false
+        }
+    }
+}
+
+nonisolated extension Refusal {
+    /// Whether typing something else helps. Where somebody else was first, or there is nothing to do, it does not.
+    var canBeCorrected: Bool {
+        switch code {
+        case .noSuchCall, .noSuchNotice, .noSuchNote, .unknownReason, .missing, .ambiguous, .notACallSign: true
+        case .alreadyConfirmed, .alreadyDismissed, .alreadyAcknowledged, .notFlagged, .notAdvised, .noticeClosed,
+            .noticeChanged, .nothingToDo, .determined:
+            false
         }
     }
 }
