@@ -77,7 +77,7 @@ struct NoticesCommand: AsyncParsableCommand {
         guard let notice = board.notices[id], let situation = board.situations[notice.situation],
             let call = board.calls[notice.call]
         else { throw SettingsError("no notice \(id); `watchdesk notices --all` lists them") }
-        let document = center.directives.document(
+        let document = center.pack.directives.document(
             for: notice, situation: situation, call: call, from: "Communications", now: now, clock: center.clock.time)
         try Output.write(DirectiveText.text(of: document).utf8)
     }

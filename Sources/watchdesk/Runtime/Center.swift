@@ -8,22 +8,13 @@ import Policy
 /// The agency this program runs for: its pack, the desk that decides by it, its directives and its clock.
 struct Center {
     let pack: PolicyPack
-    let directives: DirectiveTemplates
     let zone: LocalZone
     let desk: Desk
 
     init(_ settings: Settings) throws {
-        if settings.pack.contains("/") {
-            pack = try PolicyPack.load(folder: settings.pack)
-            let file = settings.pack + "/directives.yaml"
-            guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
-                throw SettingsError("\(file) can't be read; a pack needs the words of its notices")
-            }
-            directives = try DirectiveTemplates(yaml: text, file: file)
-        } else {
-            pack = try PolicyPack.shipped(settings.pack)
-            directives = try DirectiveTemplates.shipped(settings.pack)
-        }
+        pack =
+            settings.pack.contains("/")
+            ? try PolicyPack.load(folder: settings.pack) : try PolicyPack.shipped(settings.pack)
         zone = try LocalZone(settings.zone)
         desk = Desk(policy: pack.desk, reader: pack.detector)
     }

@@ -37,7 +37,7 @@ import Terminal
         model = ConsoleModel(
             settings: ConsoleSettings(
                 seat: Seat(actor: actor, isDrill: isDrill), clock: center.clock, themes: themes, glyphs: display.glyphs,
-                directives: center.directives,
+                directives: center.pack.directives,
                 types: center.pack.types,
                 ruleTitles: center.pack.ruleTitles),
             desk: center.desk, keymap: keymap, size: display.size, now: clock.now())
