@@ -342,4 +342,17 @@ import Testing
         try console.keys("Esc")
         #expect(console.screen.contains("PENDING"))
     }
+
+    @Test("what may or may not be recorded is called neither recorded nor lost")
+    func unknownOutcome() throws {
+        var console = try console()
+        try console.keys("f")
+        var model = console.model
+        let effects = model.perform("call.confirm")
+        guard case .submit(_, let ticket)? = effects.first else { return #expect(Bool(false), "no command") }
+        _ = model.handle(.outcome(ticket, .unknown("the disk stopped while committing")), at: console.desk.now)
+        #expect(
+            model.frame().text.contains(
+                "MAY NOT BE RECORDED: 00412 confirmed under E.1.a; look before"))
+    }
 }

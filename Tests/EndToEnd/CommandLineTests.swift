@@ -112,7 +112,7 @@ extension RealProcesses {
             for (words, status) in [
                 (["assess", file, "--format", "xml"], 64), (["intake", file, "--format", "xml"], 64),
                 (["assess", "--nothing"], 64), (["nothing"], 64), (["intake", "--follow"], 64),
-                (["assess", station.path("none.jsonl")], 74), (["ledger", "verify"], 64),
+                (["assess", station.path("none.jsonl")], 74), (["ledger", "verify"], 69),
                 (["notices"], 69), (["notices", "N-0001-WC"], 69),
                 (["ack", "N-0001-WC", "LT ROSS"], 69), (["notices", "--ledger", "postgresql://host/db"], 64),
                 (["demo", "--speed", "0"], 64), (["notices", "--ledger", station.path("home")], 69),
@@ -134,7 +134,9 @@ extension RealProcesses {
                 let path = station.path("elsewhere/slip.sqlite")
                 let ended = try Spawn.run(
                     [Station.program] + words + ["--ledger", path], environment: station.environment)
-                #expect(ended.status != 0 && (ended.output + ended.errors).contains(path), "\(words): \(ended)")
+                // The doctor says that there is none yet; that is no fault, the console makes it.
+                let isAsked = ended.status != 0 || words == ["doctor"]
+                #expect(isAsked && (ended.output + ended.errors).contains(path), "\(words): \(ended)")
                 #expect(!FileManager.default.fileExists(atPath: station.path("elsewhere")), "\(words)")
             }
         }
@@ -310,8 +312,8 @@ extension RealProcesses {
         @Test("doctor: what is right, what isn't, and what to do")
         func doctor() async throws {
             let piped = try station.run("doctor")
-            #expect(piped.status == 1)
-            #expect(piped.output.contains("!!  terminal: input or output is not a terminal; run watchdesk in one\n"))
+            #expect(piped.status == 0)
+            #expect(piped.output.contains("--  terminal: not looked at, since this is not one"))
             #expect(piped.output.contains("ok  ledger: none yet at \(station.ledger)"))
             try station.takeIn([FedCall(1, FedCall.flag)])
             let tmux = try await station.terminal(columns: 200)

@@ -43,11 +43,6 @@ import Testing
         #expect(wakes.withLock { $0 } == 1006)
     }
 
-    @Test func `an unknown outcome is not called lost`() {
-        #expect(unknown.consoleText.hasPrefix("MAY BE RECORDED: look before giving it again"))
-        #expect(LedgerError(.full, "the disk is full", next: "").consoleText == "the disk is full")
-    }
-
     @Test func `an error nobody thought of is no finding of a check`() async {
         struct Unthought: Error {}
         var status: ExitCode?

@@ -88,7 +88,8 @@ import Terminal
             case .refused(let refusal): return settle(ticket, .refused(refusal))
             case .nothing: return settle(ticket, .nothing)
             }
-        case .failed(let ticket?, let error): return settle(ticket, .notRecorded(error.consoleText))
+        case .failed(let ticket?, let error):
+            return settle(ticket, error.code == .outcomeUnknown ? .unknown(error.what) : .notRecorded(error.what))
         case .failed(nil, let error): return carryOut(model.handle(.ledgerFailed(error.what), at: clock.now()))
         case .recovered: return carryOut(model.handle(.ledgerRecovered, at: clock.now()))
         }
@@ -133,13 +134,5 @@ extension Reaction {
         Reaction(
             redraw: redraw || other.redraw, bell: bell || other.bell, repaint: repaint || other.repaint,
             suspend: suspend || other.suspend, exit: exit ?? other.exit)
-    }
-}
-
-extension LedgerError {
-    /// What the screen says of a command that failed. After an unknown outcome it must not be given again blindly, nor
-    /// be taken for lost.
-    var consoleText: String {
-        code == .outcomeUnknown ? "MAY BE RECORDED: look before giving it again (\(what))" : what
     }
 }
