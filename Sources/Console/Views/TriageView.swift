@@ -87,8 +87,7 @@ extension ConsoleModel {
         let surface: Ink? = selected ? .selected : nil
         if selected { pane.fill(pane.bounds.line(row), style: .selected) }
         func put(_ text: String, _ column: Int, _ style: Style, width: Int) {
-            pane.write(
-                SafeText(text), at: Point(row, column), style: style.on(surface), maxWidth: width, ellipsis: false)
+            pane.write(SafeText(text), at: Point(row, column), style: style.on(surface), maxWidth: width)
         }
         func putRight(_ text: String, _ end: Int, _ style: Style, width: Int) {
             pane.writeTrailing(SafeText(text), row: row, before: end, style: style.on(surface), maxWidth: width)
