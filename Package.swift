@@ -184,7 +184,7 @@ let package = Package(
         ),
         .testTarget(
             name: "Scenarios",
-            dependencies: ["Console", "DispatchDesk", "Ledger", "Policy", "Screen", "TestSupport"]
+            dependencies: ["Console", "DispatchDesk", "Intake", "Ledger", "Policy", "Screen", "TestSupport"]
         ),
         .testTarget(
             name: "EndToEnd",
