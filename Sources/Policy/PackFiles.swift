@@ -2,19 +2,23 @@ import Foundation
 
 /// The YAML files of one pack, by name.
 struct PackFiles: Sendable {
-    /// Known names beside `indicators-*.yaml`. Any other name is a mistake worth telling: a file nobody reads.
-    static let known = required.union(["confusers.yaml", "contexts.yaml"])
-    /// Without these, and at least one file of indicators, there is no pack: it would name nobody's duties, withhold
-    /// nothing or have no words for a notice.
-    static let required: Set<String> = [
-        "pack.yaml", "types.yaml", "memorandum.yaml", "words.yaml", "guard.yaml", "directives.yaml",
-    ]
+    /// Files a pack has one of, by name.
+    static let single: Set<String> = ["pack.yaml", "types.yaml", "memorandum.yaml", "directives.yaml"]
+    /// What a pack may spread over several files: `guard.yaml`, `guard-spanish.yaml`.
+    enum Kind: String, CaseIterable {
+        case words, indicators, confusers, contexts, `guard`
+    }
+    /// Without these there is no pack: it would name nobody's duties, withhold nothing or find nothing.
+    static let requiredKinds: [Kind] = [.words, .indicators, .guard]
 
     var texts: [String: String]
 
     var names: [String] { texts.keys.sorted() }
 
-    static func isIndicators(_ name: String) -> Bool { name.hasPrefix("indicators-") && name.hasSuffix(".yaml") }
+    /// What a file is one of several of. nil for the single files, and for a file nobody reads.
+    static func kind(of name: String) -> Kind? {
+        Kind.allCases.first { name == "\($0).yaml" || name.hasPrefix("\($0)-") && name.hasSuffix(".yaml") }
+    }
 
     /// Ids of the packs built into the binary.
     static var shippedIDs: [String] {

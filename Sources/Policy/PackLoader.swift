@@ -26,8 +26,10 @@ struct PackLoader {
 
     private mutating func read() -> Loaded? {
         for name in files.names { parse(name) }
-        for name in PackFiles.required where files.texts[name] == nil { reportMissing(name) }
-        if !files.names.contains(where: PackFiles.isIndicators) { reportMissing("indicators-*.yaml") }
+        for name in PackFiles.single.sorted() where files.texts[name] == nil { reportMissing(name) }
+        for kind in PackFiles.requiredKinds where !files.names.contains(where: { PackFiles.kind(of: $0) == kind }) {
+            reportMissing("\(kind).yaml")
+        }
 
         let head = roots["pack.yaml"]?.members(
             [
@@ -62,9 +64,9 @@ struct PackLoader {
 
     /// Parses one file; a file that is no YAML is one problem and the others are still read.
     private mutating func parse(_ name: String) {
-        guard PackFiles.known.contains(name) || PackFiles.isIndicators(name) else {
-            let known = PackFiles.known.sorted().joined(separator: ", ")
-            problems.add(name, 0, "no such file in a pack", "rename it to indicators-*.yaml or one of: \(known)")
+        guard PackFiles.single.contains(name) || PackFiles.kind(of: name) != nil else {
+            let known = PackFiles.single.sorted() + PackFiles.Kind.allCases.map { "\($0)*.yaml" }
+            problems.add(name, 0, "no such file in a pack", "rename it to one of: \(known.joined(separator: ", "))")
             return
         }
         do {

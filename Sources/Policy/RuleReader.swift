@@ -11,13 +11,18 @@ struct RuleReader {
 
     static func read(_ roots: [String: DataNode], scoring: Scoring, into problems: inout Problems) -> RuleReader {
         var reader = RuleReader(set: RuleSet(scoring: scoring))
-        if let root = roots["words.yaml"] { reader.readWords(root, into: &problems) }
-        for name in roots.keys.filter(PackFiles.isIndicators).sorted() {
-            if let root = roots[name] { reader.readIndicators(root, into: &problems) }
+        func files(_ kind: PackFiles.Kind) -> [DataNode] {
+            roots.filter { PackFiles.kind(of: $0.key) == kind }.sorted { $0.key < $1.key }.map(\.value)
         }
-        if let root = roots["confusers.yaml"] { reader.readConfusers(root, into: &problems) }
-        if let root = roots["contexts.yaml"] { reader.readContexts(root, into: &problems) }
-        if let root = roots["guard.yaml"] { reader.readGuard(root, into: &problems) }
+        let words = files(.words).compactMap {
+            $0.members(["classes", "shorthand", "never_counts"], called: $0.file, into: &problems)
+        }
+        reader.readClasses(words, into: &problems)
+        for members in words { reader.readWords(members, into: &problems) }
+        for root in files(.indicators) { reader.readIndicators(root, into: &problems) }
+        for root in files(.confusers) { reader.readConfusers(root, into: &problems) }
+        for root in files(.contexts) { reader.readContexts(root, into: &problems) }
+        for root in files(.guard) { reader.readGuard(root, into: &problems) }
         return reader
     }
 
@@ -25,22 +30,31 @@ struct RuleReader {
 
     // MARK: words
 
-    private mutating func readWords(_ root: DataNode, into problems: inout Problems) {
-        let keys = ["classes", "shorthand", "never_counts"]
-        guard let members = root.members(keys, called: root.file, into: &problems) else { return }
-        if let classes = members.mapping("classes", nil, into: &problems) {
-            let rows = classes.lists(into: &problems)
-            set.classes = rows.map { WordClass(name: $0.key.text, members: []) }
-            for (index, row) in rows.enumerated() {
-                set.classes[index].members = phrases(row.entries, file: root.file, into: &problems)
-                for (member, entry) in zip(set.classes[index].members, row.entries)
-                where member.elements.contains(where: { $0.gap > 0 }) || member.atStart {
-                    problems.add(
-                        root.file, entry.line, "distance inside class `\(row.key.text)`", "use it in a rule's phrase")
-                }
+    /// All files' classes before anything names one. A class given in several files has the members of all.
+    private mutating func readClasses(_ files: [DataMembers], into problems: inout Problems) {
+        var places: [String: Int] = [:]
+        var read: [(row: (key: DataText, entries: [DataText]), file: String)] = []
+        for members in files {
+            for row in members.mapping("classes", nil, into: &problems)?.lists(into: &problems) ?? [] {
+                read.append((row, members.whole.file))
+                guard places[row.key.text] == nil else { continue }
+                places[row.key.text] = set.classes.count
+                set.classes.append(WordClass(name: row.key.text, members: []))
             }
-            checkTurns(rows.map(\.key), into: &problems)
         }
+        for (row, file) in read {
+            guard let place = places[row.key.text] else { continue }
+            let phrases = phrases(row.entries, file: file, into: &problems)
+            set.classes[place].members += phrases
+            for (member, entry) in zip(phrases, row.entries)
+            where member.elements.contains(where: { $0.gap > 0 }) || member.atStart {
+                problems.add(file, entry.line, "distance inside class `\(row.key.text)`", "use it in a rule's phrase")
+            }
+        }
+        checkTurns(read.map { ($0.row.key, $0.file) }, into: &problems)
+    }
+
+    private mutating func readWords(_ members: DataMembers, into problems: inout Problems) {
         if let shorthand = members.mapping("shorthand", nil, into: &problems) {
             for row in shorthand.lists(into: &problems) {
                 set.shorthand.append(Shorthand(written: row.key.text, meanings: row.entries.map(\.text)))
@@ -48,10 +62,10 @@ struct RuleReader {
         }
         let parts = ["words", "before_person", "persons", "status"]
         if let ignored = members.mapping("never_counts", parts, into: &problems) {
-            set.ignored.words = phrases("words", of: ignored, into: &problems)
-            set.ignored.beforePerson = phrases("before_person", of: ignored, into: &problems)
-            set.ignored.persons = phrases("persons", of: ignored, into: &problems)
-            never = Set(ignored.list("status", into: &problems).map(\.text))
+            set.ignored.words += phrases("words", of: ignored, into: &problems)
+            set.ignored.beforePerson += phrases("before_person", of: ignored, into: &problems)
+            set.ignored.persons += phrases("persons", of: ignored, into: &problems)
+            never.formUnion(ignored.list("status", into: &problems).map(\.text))
             for phrase in set.ignored.words {
                 if case .words(let word)? = phrase.elements.first?.term { never.insert(word) }
             }
@@ -59,16 +73,16 @@ struct RuleReader {
     }
 
     /// A class that leads back to itself would never end.
-    private func checkTurns(_ names: [DataText], into problems: inout Problems) {
+    private func checkTurns(_ names: [(name: DataText, file: String)], into problems: inout Problems) {
         let uses = Dictionary(
             set.classes.map { ($0.name, $0.members.flatMap(\.classNames)) }, uniquingKeysWith: { one, _ in one })
-        for name in names {
+        for (name, file) in names {
             var open = uses[name.text] ?? []
             var seen: Set<String> = []
             while let next = open.popLast() {
                 if next == name.text {
                     problems.add(
-                        "words.yaml", name.line, "class `\(name.text)` names itself", "take it out of its members")
+                        file, name.line, "class `\(name.text)` names itself", "take it out of its members")
                     break
                 }
                 if seen.insert(next).inserted { open += uses[next] ?? [] }
