@@ -6,6 +6,7 @@ public struct Detector: TextReader, Sendable {
     private let statusGuard: StatusGuard
     private let pack: String
     private let digest: String
+    private let desks = Desktops()
 
     /// Makes a detector ready. Costs some milliseconds, so make one and keep it.
     ///
@@ -17,7 +18,7 @@ public struct Detector: TextReader, Sendable {
     }
 
     public func assess(_ text: String) -> Assessment {
-        let judgement = rules.judge(text)
+        let judgement = judge(text)
         return Assessment(
             level: judgement.level, score: judgement.score, findings: findings(judgement), tags: judgement.tags,
             pack: pack, digest: digest)
@@ -25,7 +26,13 @@ public struct Detector: TextReader, Sendable {
 
     /// The same judgement with everything that led to it.
     public func explain(_ text: String) -> Explanation {
-        Explanation(rules.judge(text), of: text, by: rules)
+        Explanation(judge(text), of: text, by: rules)
+    }
+
+    private func judge(_ text: String) -> Judgement {
+        var desk = desks.take()
+        defer { desks.giveBack(desk) }
+        return text.withUTF8Span { rules.judge($0, on: &desk) }
     }
 
     public func withholdStatus(in text: String) -> GuardedText { statusGuard.withhold(in: text) }
@@ -42,17 +49,9 @@ public struct Detector: TextReader, Sendable {
             case .repeated, .dropped, .sameAct, .notAmongBest, .overCap:
                 guard listed.insert(hit.rule).inserted else { return nil }
             }
-            let span = judgement.bytes(hit.span)
+            let span = judgement.text.bytes(hit.span)
             return Finding(
                 rule: rule.id, group: rule.group.rawValue, points: points, start: span.lowerBound, end: span.upperBound)
         }
-    }
-}
-
-extension Judgement {
-    /// The bytes of the text that some words stand on.
-    func bytes(_ span: Range<Int>) -> Range<Int> {
-        guard let first = span.first, let last = span.last else { return 0..<0 }
-        return words[first].start..<words[last].end
     }
 }

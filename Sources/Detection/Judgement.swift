@@ -31,7 +31,7 @@ struct Hit: Sendable {
 
 /// What one text comes to, with everything that led there.
 struct Judgement: Sendable {
-    var words: [ReadWord]
+    var text: ReadText
     /// Words inside confusers, and which confuser (by index) put each away.
     var masked: [Match<Int>]
     var hits: [Hit]
@@ -46,18 +46,24 @@ struct Judgement: Sendable {
 
 extension CompiledRules {
     /// Domain steps 1 to 9, in their order.
-    func judge(_ text: String) -> Judgement {
-        let words = words(of: text)
-        let places = phrases.places(in: words)
-        let masked = maskedPhrases(in: words, at: places)
-        var mask = [Bool](repeating: false, count: words.count)
+    ///
+    /// - Parameter desk: storage for the words and their places, used again by the next text.
+    func judge(_ bytes: Span<UInt8>, on desk: inout Desktop) -> Judgement {
+        read(bytes, into: &desk.text)
+        phrases.scan(desk.text, into: &desk.places)
+        return judge(desk.text, at: desk.places)
+    }
+
+    private func judge(_ text: ReadText, at places: Places) -> Judgement {
+        let masked = maskedPhrases(in: text, at: places)
+        var mask = [Bool](repeating: false, count: text.words.count)
         for match in masked {
             for element in match.elements { for word in element { mask[word] = true } }
         }
-        let matches = phrases.matches(in: words, at: places, layer: Layer.indicators, mask: mask)
-        let around = phrases.matches(in: words, at: places, layer: Layer.surroundings)
+        let matches = phrases.matches(in: text, at: places, layer: Layer.indicators, mask: mask)
+        let around = phrases.matches(in: text, at: places, layer: Layer.surroundings)
         var hits = self.hits(among: matches + around)
-        applyContexts(to: &hits, matches: around, words: words)
+        applyContexts(to: &hits, matches: around, words: text.words)
         chooseOnePerRule(&hits)
         chooseOnePerAct(&hits)
         let sums = addUp(&hits)
@@ -67,7 +73,7 @@ extension CompiledRules {
             free >= scoring.flag && hits.contains { counts($0) && !$0.held && group($0).carriesFlag }
             ? .flag : score >= scoring.watch ? .watch : .none
         return Judgement(
-            words: words, masked: masked, hits: hits, sums: sums, score: score, flagScore: free, level: level,
+            text: text, masked: masked, hits: hits, sums: sums, score: score, flagScore: free, level: level,
             tags: tags(level: level, hits: hits, matches: matches))
     }
 

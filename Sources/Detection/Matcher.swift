@@ -10,71 +10,77 @@ struct Match<Part: Sendable>: Sendable {
     func touches(_ words: Range<Int>) -> Bool { elements.contains { $0.overlaps(words) } }
 }
 
-/// Where every symbol of a matcher stands in one text.
-struct Places: Sendable {
-    fileprivate var rows: [[Occurrence]]
-    /// Symbols that stand in the text at all, in the order they first do.
-    fileprivate var present: [Int] = []
-}
-
 /// Phrases made ready for matching. `Part` says what a phrase is for, and its layer when it is looked for: a text is
 /// walked once and its layers are matched one after another, each knowing what the one before has put away.
 struct Matcher<Part: Sendable>: Sendable {
     private struct Sequence: Sendable {
         var part: Part
-        var layer: Int
-        var symbols: [Int]
-        var gaps: [Int]
-        var notBefore: [Int]
-        var notAfter: [Int]
+        var symbols: [Int32]
+        var gaps: [Int32]
+        var notBefore: [Int32]
+        var notAfter: [Int32]
         var atStart: Bool
     }
 
     private let classes: [String: WordClass]
     private var symbols: [Phrase.Term: Int] = [:]
     private var lexicon = Lexicon()
-    private var sequences: [Sequence] = []
-    /// Sequences by their first symbol.
-    private var opening: [[Int]] = []
+    /// By layer.
+    private var sequences: [[Sequence]]
+    /// By layer and first symbol: which sequences begin so, and the symbol each needs next.
+    private var opening: [[[Opening]]]
+    private(set) var symbolCount = 0
 
-    init(classes: [WordClass]) {
-        self.classes = Dictionary(classes.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    /// A sequence by its first symbol, with its second, or the first again where there is none: most that begin in a
+    /// text have no second there, and are passed over without being looked at.
+    private struct Opening: Sendable {
+        var sequence: Int32
+        var second: Int32
     }
 
-    mutating func add(_ phrases: [Phrase], as part: Part, layer: Int = 0) {
+    init(classes: [WordClass], layers: Int = 1) {
+        self.classes = Dictionary(classes.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        sequences = Array(repeating: [], count: layers)
+        opening = Array(repeating: [], count: layers)
+    }
+
+    mutating func add(_ phrases: [Phrase], as part: Part, layer: Int = 0, vocabulary: inout Vocabulary) {
         for phrase in phrases {
-            let before = phrase.notBefore.map { symbol(of: $0) }
-            let after = phrase.notAfter.map { symbol(of: $0) }
+            let before = phrase.notBefore.map { symbol(of: $0, vocabulary: &vocabulary) }
+            let after = phrase.notAfter.map { symbol(of: $0, vocabulary: &vocabulary) }
             for order in phrase.orders {
-                let row = order.map { symbol(of: $0.term) }
+                let row = order.map { symbol(of: $0.term, vocabulary: &vocabulary) }
                 guard let first = row.first else { continue }
-                opening[first].append(sequences.count)
-                sequences.append(
+                opening[layer][Int(first)].append(
+                    Opening(sequence: Int32(sequences[layer].count), second: row.count > 1 ? row[1] : first))
+                sequences[layer].append(
                     Sequence(
-                        part: part, layer: layer, symbols: row, gaps: order.map(\.gap), notBefore: before,
-                        notAfter: after,
+                        part: part, symbols: row, gaps: order.map { Int32($0.gap) }, notBefore: before, notAfter: after,
                         atStart: phrase.atStart))
             }
         }
     }
 
-    /// To be called once, when every phrase is in.
-    mutating func seal(shorthand: [Shorthand]) { lexicon.seal(shorthand: shorthand) }
+    /// To be called once, when every phrase is in and every word has its number.
+    mutating func seal(_ vocabulary: Vocabulary) { lexicon.seal(count: vocabulary.count) }
 
-    private mutating func symbol(of term: Phrase.Term) -> Int {
-        if let known = symbols[term] { return known }
-        let new = opening.count
+    private mutating func symbol(of term: Phrase.Term, vocabulary: inout Vocabulary) -> Int32 {
+        if let known = symbols[term] { return Int32(known) }
+        let new = symbolCount
+        symbolCount += 1
         symbols[term] = new
-        opening.append([])
-        for run in runs(of: term, depth: 0) { lexicon.add(run, symbol: new) }
-        return new
+        for layer in opening.indices { opening[layer].append([]) }
+        for run in runs(of: term, depth: 0) {
+            lexicon.add(run.map { vocabulary.number(of: $0) }, symbol: new)
+        }
+        return Int32(new)
     }
 
     /// Every run of words a term stands for. A class that names itself ends at the fifth turn; the loader refuses it.
     private func runs(of term: Phrase.Term, depth: Int) -> [[String]] {
         switch term {
         case .words(let run):
-            return [Reading.words(of: run, inPhrase: true).map(\.folded)]
+            return [Reading.words(ofPhrase: run)]
         case .wordClass(let name):
             guard depth < 5, let members = classes[name]?.members else { return [] }
             return members.flatMap { member in
@@ -86,27 +92,38 @@ struct Matcher<Part: Sendable>: Sendable {
         }
     }
 
+    /// Whether no word of `text` begins any phrase.
+    func isForeign(_ text: ReadText) -> Bool { lexicon.isForeign(text) }
+
     /// Walks over a text once.
-    func places(in words: [ReadWord]) -> Places {
-        var places = Places(rows: [[Occurrence]](repeating: [], count: opening.count))
-        lexicon.scan(words) { symbol, at in
-            if places.rows[symbol].isEmpty { places.present.append(symbol) }
-            if places.rows[symbol].last != at { places.rows[symbol].append(at) }
-        }
-        return places
+    func scan(_ text: ReadText, into places: inout Places) {
+        places.begin(symbols: symbolCount)
+        lexicon.scan(text, into: &places)
     }
 
-    /// Every phrase of a layer that stands in `words` and touches no word of `mask`.
-    func matches(in words: [ReadWord], at places: Places, layer: Int = 0, mask: [Bool]? = nil) -> [Match<Part>] {
-        let rows = places.rows
+    /// Whether any phrase of a layer may stand in the text: one whose first two elements do.
+    func mayMatch(_ places: Places, layer: Int, where counts: (Part) -> Bool) -> Bool {
+        for symbol in places.present {
+            for opening in opening[layer][Int(symbol)]
+            where places.has(opening.second) && counts(sequences[layer][Int(opening.sequence)].part) { return true }
+        }
+        return false
+    }
+
+    /// Every phrase of a layer that stands in `text` and touches no word of `mask`.
+    func matches(in text: ReadText, at places: Places, layer: Int = 0, mask: [Bool]? = nil) -> [Match<Part>] {
         var found: [Match<Part>] = []
         for symbol in places.present {
-            for index in opening[symbol] where sequences[index].layer == layer {
-                guard sequences[index].symbols.allSatisfy({ !rows[$0].isEmpty }) else { continue }
-                let sequence = sequences[index]
-                for first in rows[symbol] where allowed(first, in: sequence, words: words, mask: mask, places: rows) {
-                    var elements = [first.start..<first.end]
-                    if extend(sequence, to: &elements, words: words, mask: mask, places: rows) {
+            for opening in opening[layer][Int(symbol)] where places.has(opening.second) {
+                let sequence = sequences[layer][Int(opening.sequence)]
+                guard sequence.symbols.allSatisfy({ places.has($0) }) else { continue }
+                var row = places.first(symbol)
+                while row >= 0 {
+                    let first = places[row]
+                    row = places.next(row)
+                    guard allowed(first, in: sequence, text: text, mask: mask, places: places) else { continue }
+                    var elements = [first.range]
+                    if extend(sequence, to: &elements, text: text, mask: mask, places: places) {
                         found.append(Match(part: sequence.part, elements: elements))
                     }
                 }
@@ -115,35 +132,42 @@ struct Matcher<Part: Sendable>: Sendable {
         return found
     }
 
-    /// Every phrase that stands in `words`.
-    func matches(in words: [ReadWord]) -> [Match<Part>] { matches(in: words, at: places(in: words)) }
+    /// Every phrase that stands in `text`.
+    func matches(in text: ReadText) -> [Match<Part>] {
+        guard !isForeign(text) else { return [] }
+        var places = Places()
+        scan(text, into: &places)
+        return matches(in: text, at: places)
+    }
 
     private func allowed(
-        _ first: Occurrence, in sequence: Sequence, words: [ReadWord], mask: [Bool]?, places: [[Occurrence]]
+        _ first: Occurrence, in sequence: Sequence, text: ReadText, mask: [Bool]?, places: Places
     ) -> Bool {
         if isMasked(first, mask) { return false }
-        if sequence.atStart, first.start > 0, words[first.start - 1].clause == words[first.start].clause {
-            return false
-        }
-        return !sequence.notBefore.contains { places[$0].contains { $0.end == first.start } }
+        let start = Int(first.start)
+        if sequence.atStart, start > 0, text.words[start - 1].clause == text.words[start].clause { return false }
+        return !sequence.notBefore.contains { places.contains($0) { $0.end == first.start } }
     }
 
     /// Finds the rest of a sequence, nearest words first.
     private func extend(
-        _ sequence: Sequence, to elements: inout [Range<Int>], words: [ReadWord], mask: [Bool]?, places: [[Occurrence]]
+        _ sequence: Sequence, to elements: inout [Range<Int>], text: ReadText, mask: [Bool]?, places: Places
     ) -> Bool {
-        let end = elements[elements.count - 1].upperBound
+        let end = Int32(elements[elements.count - 1].upperBound)
         let next = elements.count
         guard next < sequence.symbols.count else {
-            return !sequence.notAfter.contains { places[$0].contains { $0.start == end } }
+            return !sequence.notAfter.contains { places.contains($0) { $0.start == end } }
         }
-        let sentence = words[end - 1].sentence
-        for place in places[sequence.symbols[next]] {
+        let sentence = text.words[Int(end) - 1].sentence
+        var row = places.first(sequence.symbols[next])
+        while row >= 0 {
+            let place = places[row]
+            row = places.next(row)
             if place.start < end { continue }
-            if place.start > end + sequence.gaps[next] || words[place.start].sentence != sentence { break }
+            if place.start > end + sequence.gaps[next] || text.words[Int(place.start)].sentence != sentence { break }
             if isMasked(place, mask) { continue }
-            elements.append(place.start..<place.end)
-            if extend(sequence, to: &elements, words: words, mask: mask, places: places) { return true }
+            elements.append(place.range)
+            if extend(sequence, to: &elements, text: text, mask: mask, places: places) { return true }
             elements.removeLast()
         }
         return false
@@ -151,6 +175,6 @@ struct Matcher<Part: Sendable>: Sendable {
 
     private func isMasked(_ place: Occurrence, _ mask: [Bool]?) -> Bool {
         guard let mask else { return false }
-        return mask[place.start..<place.end].contains(true)
+        return mask[place.range].contains(true)
     }
 }

@@ -12,16 +12,19 @@ struct StatusGuard: Sendable {
         case term(Int)
         case except(Int)
     }
+    private let vocabulary: Vocabulary
     private let phrases: Matcher<Part>
 
     init(_ set: RuleSet) {
+        var vocabulary = Vocabulary()
         var phrases = Matcher<Part>(classes: set.classes)
         for (index, term) in set.guardTerms.enumerated() {
-            phrases.add(term.phrases, as: .term(index))
-            phrases.add(term.except, as: .except(index))
+            phrases.add(term.phrases, as: .term(index), vocabulary: &vocabulary)
+            phrases.add(term.except, as: .except(index), vocabulary: &vocabulary)
         }
-        phrases.seal(shorthand: set.shorthand)
-        self.phrases = phrases
+        vocabulary.seal(shorthand: set.shorthand, realWords: set.realWords, leastTypo: set.leastTypo)
+        phrases.seal(vocabulary)
+        (self.vocabulary, self.phrases) = (vocabulary, phrases)
     }
 
     /// Goes over the text until nothing more is found, so that guarding twice is guarding once. It ends because every
@@ -36,10 +39,12 @@ struct StatusGuard: Sendable {
     }
 
     private func withholdOnce(in text: String) -> GuardedText {
-        let words = Reading.words(of: text)
+        var read = ReadText()
+        text.withUTF8Span { Reading.read($0, into: &read) }
+        vocabulary.read(&read)
         var excepted: [Int: [Range<Int>]] = [:]
         var found: [(term: Int, words: Range<Int>)] = []
-        for match in phrases.matches(in: words) {
+        for match in phrases.matches(in: read) {
             switch match.part {
             case .term(let index): found.append((index, match.span))
             case .except(let index): excepted[index, default: []].append(match.span)
@@ -47,8 +52,7 @@ struct StatusGuard: Sendable {
         }
         var spans: [Range<Int>] = []
         for (term, span) in found where !(excepted[term] ?? []).contains(where: { $0.overlaps(span) }) {
-            guard let first = span.first, let last = span.last else { continue }
-            spans.append(words[first].start..<words[last].end)
+            if !span.isEmpty { spans.append(read.bytes(span)) }
         }
         guard !spans.isEmpty else { return GuardedText(text: text, withheld: 0) }
         return replace(merged(spans), in: text)
