@@ -1,7 +1,7 @@
 import DispatchDesk
 
-/// A rule set made ready for reading.
-struct CompiledRules: Sendable {
+/// A rule set made ready for reading. A class, because it is large, never changes, and every text is read with it.
+final class CompiledRules: Sendable {
     /// What a phrase is for, by the index of what it belongs to.
     enum Part: Hashable, Sendable {
         case confuser(Int)
@@ -89,14 +89,13 @@ struct CompiledRules: Sendable {
     }
 
     /// Step 1: the words of a text without those that say who people are.
-    func read(_ bytes: Span<UInt8>, into text: inout ReadText) {
-        Reading.read(bytes, into: &text)
-        vocabulary.read(&text)
-        guard !ignored.isForeign(text) else { return }
+    func read(_ bytes: Span<UInt8>, on desk: inout Desktop) {
+        Reading.read(bytes, into: &desk.text)
+        vocabulary.read(&desk.text)
         var out: Set<Int> = []
         var persons: Set<Int> = []
         var colors: [Range<Int>] = []
-        for match in ignored.matches(in: text) {
+        for match in ignored.matches(in: desk.text, places: &desk.ignored, candidates: &desk.candidates) {
             switch match.part {
             case .word: out.formUnion(match.span)
             case .person: persons.insert(match.span.lowerBound)
@@ -105,14 +104,16 @@ struct CompiledRules: Sendable {
         }
         for color in colors where persons.contains(color.upperBound) { out.formUnion(color) }
         guard !out.isEmpty else { return }
-        text.words = text.words.indices.filter { !out.contains($0) }.map { text.words[$0] }
+        desk.text.words = desk.text.words.indices.filter { !out.contains($0) }.map { desk.text.words[$0] }
     }
 
     /// Step 2: the confusers in a text, by index.
-    func maskedPhrases(in text: ReadText, at places: Places) -> [Match<Int>] {
+    func maskedPhrases(on desk: inout Desktop) -> [Match<Int>] {
+        let matches = matches(Layer.confusers, on: &desk)
+        guard !matches.isEmpty else { return [] }
         var lifted: [Int: [Range<Int>]] = [:]
         var found: [Match<Int>] = []
-        for match in phrases.matches(in: text, at: places, layer: Layer.confusers) {
+        for match in matches {
             switch match.part {
             case .confuser(let index): found.append(Match(part: index, elements: match.elements))
             case .confuserUnless(let index): lifted[index, default: []].append(match.span)
@@ -120,6 +121,14 @@ struct CompiledRules: Sendable {
             }
         }
         return found.filter { match in !CompiledRules.isNear(lifted[match.part], match.span) }
+    }
+
+    /// Every phrase of a layer in the text on the desk.
+    func matches(_ layer: Int, on desk: inout Desktop) -> [Match<Part>] {
+        phrases.findCandidates(at: desk.places, layer: layer, into: &desk.candidates)
+        var found: [Match<Part>] = []
+        phrases.matches(of: desk.candidates, in: desk.text, at: desk.places, into: &found)
+        return found
     }
 
     /// Whether one of `spans` stands within `Rule.neighborhood` words.

@@ -4,6 +4,10 @@ import Synchronization
 struct Desktop: Sendable {
     var text = ReadText()
     var places = Places()
+    /// For the words that are never counted, which have places of their own.
+    var ignored = Places()
+    var candidates: [Int32] = []
+    var mask: [Bool] = []
 }
 
 /// Desktops not in use. Texts may be read on several threads at once, each on a desktop of its own.

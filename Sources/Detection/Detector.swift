@@ -7,6 +7,7 @@ public struct Detector: TextReader, Sendable {
     private let pack: String
     private let digest: String
     private let desks = Desktops()
+    private let guardDesks = Desktops()
 
     /// Makes a detector ready. Costs some milliseconds, so make one and keep it.
     ///
@@ -18,7 +19,7 @@ public struct Detector: TextReader, Sendable {
     }
 
     public func assess(_ text: String) -> Assessment {
-        let judgement = judge(text)
+        let judgement = judge(text, whole: false)
         return Assessment(
             level: judgement.level, score: judgement.score, findings: findings(judgement), tags: judgement.tags,
             pack: pack, digest: digest)
@@ -26,16 +27,20 @@ public struct Detector: TextReader, Sendable {
 
     /// The same judgement with everything that led to it.
     public func explain(_ text: String) -> Explanation {
-        Explanation(judge(text), of: text, by: rules)
+        Explanation(judge(text, whole: true), of: text, by: rules)
     }
 
-    private func judge(_ text: String) -> Judgement {
+    private func judge(_ text: String, whole: Bool) -> Judgement {
         var desk = desks.take()
         defer { desks.giveBack(desk) }
-        return text.withUTF8Span { rules.judge($0, on: &desk) }
+        return text.withUTF8Span { rules.judge($0, on: &desk, whole: whole) }
     }
 
-    public func withholdStatus(in text: String) -> GuardedText { statusGuard.withhold(in: text) }
+    public func withholdStatus(in text: String) -> GuardedText {
+        var desk = guardDesks.take()
+        defer { guardDesks.giveBack(desk) }
+        return statusGuard.withhold(in: text, on: &desk)
+    }
 
     /// One finding a rule; a rule whose every hit was left out is listed once, with no points.
     private func findings(_ judgement: Judgement) -> [Finding] {

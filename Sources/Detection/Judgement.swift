@@ -34,35 +34,51 @@ struct Judgement: Sendable {
     var text: ReadText
     /// Words inside confusers, and which confuser (by index) put each away.
     var masked: [Match<Int>]
-    var hits: [Hit]
+    var hits: [Hit] = []
     /// Points of each group, after caps.
-    var sums: [Group: Int]
-    var score: Int
+    var sums: [Group: Int] = [:]
+    var score = 0
     /// The part of the score that may flag: nothing held, no place, no context.
-    var flagScore: Int
-    var level: Level
-    var tags: [Tag]
+    var flagScore = 0
+    var level = Level.none
+    var tags: [Tag] = []
 }
 
 extension CompiledRules {
     /// Domain steps 1 to 9, in their order.
     ///
-    /// - Parameter desk: storage for the words and their places, used again by the next text.
-    func judge(_ bytes: Span<UInt8>, on desk: inout Desktop) -> Judgement {
-        read(bytes, into: &desk.text)
+    /// - Parameters:
+    ///   - desk: storage for the words and their places, used again by the next text.
+    ///   - whole: also tell which confusers stand in a text that holds no indicator.
+    func judge(_ bytes: Span<UInt8>, on desk: inout Desktop, whole: Bool) -> Judgement {
+        read(bytes, on: &desk)
         phrases.scan(desk.text, into: &desk.places)
-        return judge(desk.text, at: desk.places)
+        phrases.findCandidates(at: desk.places, layer: Layer.indicators, into: &desk.candidates)
+        guard desk.candidates.contains(where: { isRule(phrases.part(of: $0)) }) else {
+            return Judgement(text: desk.text, masked: whole ? maskedPhrases(on: &desk) : [])
+        }
+        let candidates = desk.candidates
+        let masked = maskedPhrases(on: &desk)
+        desk.mask.removeAll(keepingCapacity: true)
+        for _ in desk.text.words { desk.mask.append(false) }
+        for match in masked {
+            for element in match.elements { for word in element { desk.mask[word] = true } }
+        }
+        var matches: [Match<Part>] = []
+        phrases.matches(of: candidates, in: desk.text, at: desk.places, mask: desk.mask, into: &matches)
+        guard matches.contains(where: { isRule($0.part) }) else { return Judgement(text: desk.text, masked: masked) }
+        return judge(desk.text, masked: masked, matches: matches, around: self.matches(Layer.surroundings, on: &desk))
     }
 
-    private func judge(_ text: ReadText, at places: Places) -> Judgement {
-        let masked = maskedPhrases(in: text, at: places)
-        var mask = [Bool](repeating: false, count: text.words.count)
-        for match in masked {
-            for element in match.elements { for word in element { mask[word] = true } }
-        }
-        let matches = phrases.matches(in: text, at: places, layer: Layer.indicators, mask: mask)
-        let around = phrases.matches(in: text, at: places, layer: Layer.surroundings)
-        var hits = self.hits(among: matches + around)
+    private func isRule(_ part: Part) -> Bool {
+        if case .rule = part { return true }
+        return false
+    }
+
+    private func judge(
+        _ text: ReadText, masked: [Match<Int>], matches: [Match<Part>], around: [Match<Part>]
+    ) -> Judgement {
+        var hits = self.hits(among: matches, around)
         applyContexts(to: &hits, matches: around, words: text.words)
         chooseOnePerRule(&hits)
         chooseOnePerAct(&hits)
@@ -79,15 +95,14 @@ extension CompiledRules {
 
     // MARK: hits
 
-    private func hits(among matches: [Match<Part>]) -> [Hit] {
+    private func hits(among matches: [Match<Part>], _ around: [Match<Part>]) -> [Hit] {
         var required: [Int: [Range<Int>]] = [:]
         var forbidden: [Int: [Range<Int>]] = [:]
         for match in matches {
-            switch match.part {
-            case .requires(let rule): required[rule, default: []].append(match.span)
-            case .unless(let rule): forbidden[rule, default: []].append(match.span)
-            case .rule, .tag, .confuser, .confuserUnless, .context, .contextExcept, .contextUnless: break
-            }
+            if case .requires(let rule) = match.part { required[rule, default: []].append(match.span) }
+        }
+        for match in around {
+            if case .unless(let rule) = match.part { forbidden[rule, default: []].append(match.span) }
         }
         var hits: [Hit] = []
         for match in matches {

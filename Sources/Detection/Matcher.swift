@@ -13,24 +13,19 @@ struct Match<Part: Sendable>: Sendable {
 /// Phrases made ready for matching. `Part` says what a phrase is for, and its layer when it is looked for: a text is
 /// walked once and its layers are matched one after another, each knowing what the one before has put away.
 struct Matcher<Part: Sendable>: Sendable {
+    /// A phrase as symbols; where its symbols stand in `steps` and `neighbors`.
     private struct Sequence: Sendable {
         var part: Part
-        var symbols: [Int32]
-        var gaps: [Int32]
-        var notBefore: [Int32]
-        var notAfter: [Int32]
+        var steps: Range<Int32>
+        var notBefore: Range<Int32>
+        var notAfter: Range<Int32>
         var atStart: Bool
     }
-
-    private let classes: [String: WordClass]
-    private var symbols: [Phrase.Term: Int] = [:]
-    private var lexicon = Lexicon()
-    /// By layer.
-    private var sequences: [[Sequence]]
-    /// By layer and first symbol: which sequences begin so, and the symbol each needs next.
-    private var opening: [[[Opening]]]
-    private(set) var symbolCount = 0
-
+    private struct Step: Sendable {
+        var symbol: Int32
+        /// The most words between the step before and this one.
+        var gap: Int32
+    }
     /// A sequence by its first symbol, with its second, or the first again where there is none: most that begin in a
     /// text have no second there, and are passed over without being looked at.
     private struct Opening: Sendable {
@@ -38,42 +33,75 @@ struct Matcher<Part: Sendable>: Sendable {
         var second: Int32
     }
 
+    private let classes: [String: WordClass]
+    private var symbols: [Phrase.Term: Int32] = [:]
+    private var lexicon = Lexicon()
+    private var sequences: [Sequence] = []
+    private var steps: [Step] = []
+    private var neighbors: [Int32] = []
+    /// By layer and first symbol, until the matcher is sealed; then the ranges of each in `openings`.
+    private var rows: [[[Opening]]]
+    private var openings: [Opening] = []
+    private var ranges: [[Range<Int32>]] = []
+    private(set) var symbolCount = 0
+
     init(classes: [WordClass], layers: Int = 1) {
         self.classes = Dictionary(classes.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        sequences = Array(repeating: [], count: layers)
-        opening = Array(repeating: [], count: layers)
+        rows = Array(repeating: [], count: layers)
     }
 
     mutating func add(_ phrases: [Phrase], as part: Part, layer: Int = 0, vocabulary: inout Vocabulary) {
         for phrase in phrases {
-            let before = phrase.notBefore.map { symbol(of: $0, vocabulary: &vocabulary) }
-            let after = phrase.notAfter.map { symbol(of: $0, vocabulary: &vocabulary) }
+            let before = neighbors(phrase.notBefore, &vocabulary)
+            let after = neighbors(phrase.notAfter, &vocabulary)
             for order in phrase.orders {
-                let row = order.map { symbol(of: $0.term, vocabulary: &vocabulary) }
+                let row = order.map { Step(symbol: symbol(of: $0.term, &vocabulary), gap: Int32($0.gap)) }
                 guard let first = row.first else { continue }
-                opening[layer][Int(first)].append(
-                    Opening(sequence: Int32(sequences[layer].count), second: row.count > 1 ? row[1] : first))
-                sequences[layer].append(
+                let second = row.count > 1 ? row[1].symbol : first.symbol
+                rows[layer][Int(first.symbol)].append(Opening(sequence: Int32(sequences.count), second: second))
+                sequences.append(
                     Sequence(
-                        part: part, symbols: row, gaps: order.map { Int32($0.gap) }, notBefore: before, notAfter: after,
-                        atStart: phrase.atStart))
+                        part: part, steps: Int32(steps.count)..<Int32(steps.count + row.count), notBefore: before,
+                        notAfter: after, atStart: phrase.atStart))
+                steps += row
             }
         }
     }
 
-    /// To be called once, when every phrase is in and every word has its number.
-    mutating func seal(_ vocabulary: Vocabulary) { lexicon.seal(count: vocabulary.count) }
+    private mutating func neighbors(_ terms: [Phrase.Term], _ vocabulary: inout Vocabulary) -> Range<Int32> {
+        let from = Int32(neighbors.count)
+        for term in terms {
+            let symbol = symbol(of: term, &vocabulary)
+            neighbors.append(symbol)
+        }
+        return from..<Int32(neighbors.count)
+    }
 
-    private mutating func symbol(of term: Phrase.Term, vocabulary: inout Vocabulary) -> Int32 {
-        if let known = symbols[term] { return Int32(known) }
-        let new = symbolCount
+    /// To be called once, when every phrase is in and every word has its number.
+    mutating func seal(_ vocabulary: Vocabulary) {
+        lexicon.seal(count: vocabulary.count)
+        for layer in rows {
+            var found: [Range<Int32>] = []
+            for row in layer {
+                let from = Int32(openings.count)
+                openings += row
+                found.append(from..<Int32(openings.count))
+            }
+            ranges.append(found)
+        }
+        rows = []
+    }
+
+    private mutating func symbol(of term: Phrase.Term, _ vocabulary: inout Vocabulary) -> Int32 {
+        if let known = symbols[term] { return known }
+        let new = Int32(symbolCount)
         symbolCount += 1
         symbols[term] = new
-        for layer in opening.indices { opening[layer].append([]) }
+        for layer in rows.indices { rows[layer].append([]) }
         for run in runs(of: term, depth: 0) {
-            lexicon.add(run.map { vocabulary.number(of: $0) }, symbol: new)
+            lexicon.add(run.map { vocabulary.number(of: $0) }, symbol: Int(new))
         }
-        return Int32(new)
+        return new
     }
 
     /// Every run of words a term stands for. A class that names itself ends at the fifth turn; the loader refuses it.
@@ -92,6 +120,8 @@ struct Matcher<Part: Sendable>: Sendable {
         }
     }
 
+    // MARK: matching
+
     /// Whether no word of `text` begins any phrase.
     func isForeign(_ text: ReadText) -> Bool { lexicon.isForeign(text) }
 
@@ -101,70 +131,88 @@ struct Matcher<Part: Sendable>: Sendable {
         lexicon.scan(text, into: &places)
     }
 
-    /// Whether any phrase of a layer may stand in the text: one whose first two elements do.
-    func mayMatch(_ places: Places, layer: Int, where counts: (Part) -> Bool) -> Bool {
+    /// Notes the sequences of a layer whose every symbol stands somewhere in the text. Most texts have none.
+    func findCandidates(at places: Places, layer: Int, into candidates: inout [Int32]) {
+        candidates.removeAll(keepingCapacity: true)
         for symbol in places.present {
-            for opening in opening[layer][Int(symbol)]
-            where places.has(opening.second) && counts(sequences[layer][Int(opening.sequence)].part) { return true }
+            for index in ranges[layer][Int(symbol)] {
+                let opening = openings[Int(index)]
+                guard places.has(opening.second) else { continue }
+                let row = sequences[Int(opening.sequence)].steps
+                var isComplete = true
+                for step in row.dropFirst(2) where !places.has(steps[Int(step)].symbol) {
+                    isComplete = false
+                    break
+                }
+                if isComplete { candidates.append(opening.sequence) }
+            }
         }
-        return false
     }
 
-    /// Every phrase of a layer that stands in `text` and touches no word of `mask`.
-    func matches(in text: ReadText, at places: Places, layer: Int = 0, mask: [Bool]? = nil) -> [Match<Part>] {
-        var found: [Match<Part>] = []
-        for symbol in places.present {
-            for opening in opening[layer][Int(symbol)] where places.has(opening.second) {
-                let sequence = sequences[layer][Int(opening.sequence)]
-                guard sequence.symbols.allSatisfy({ places.has($0) }) else { continue }
-                var row = places.first(symbol)
-                while row >= 0 {
-                    let first = places[row]
-                    row = places.next(row)
-                    guard allowed(first, in: sequence, text: text, mask: mask, places: places) else { continue }
-                    var elements = [first.range]
-                    if extend(sequence, to: &elements, text: text, mask: mask, places: places) {
-                        found.append(Match(part: sequence.part, elements: elements))
-                    }
+    /// What a candidate is for.
+    func part(of candidate: Int32) -> Part { sequences[Int(candidate)].part }
+
+    /// Every candidate that stands in `text` as it is written and touches no word of `mask`, which is empty or has a
+    /// place for each word.
+    func matches(
+        of candidates: [Int32], in text: ReadText, at places: Places, mask: [Bool] = [], into found: inout [Match<Part>]
+    ) {
+        var elements: [Range<Int>] = []
+        for candidate in candidates {
+            let sequence = sequences[Int(candidate)]
+            var row = places.first(steps[Int(sequence.steps.lowerBound)].symbol)
+            while row >= 0 {
+                let first = places[row]
+                row = places.next(row)
+                guard allowed(first, in: sequence, text: text, mask: mask, places: places) else { continue }
+                elements.removeAll(keepingCapacity: true)
+                elements.append(first.range)
+                if extend(sequence, to: &elements, text: text, mask: mask, places: places) {
+                    found.append(Match(part: sequence.part, elements: elements))
                 }
             }
         }
+    }
+
+    /// Every phrase of the first layer that stands in `text`.
+    func matches(in text: ReadText, places: inout Places, candidates: inout [Int32]) -> [Match<Part>] {
+        guard !isForeign(text) else { return [] }
+        scan(text, into: &places)
+        findCandidates(at: places, layer: 0, into: &candidates)
+        var found: [Match<Part>] = []
+        matches(of: candidates, in: text, at: places, into: &found)
         return found
     }
 
-    /// Every phrase that stands in `text`.
-    func matches(in text: ReadText) -> [Match<Part>] {
-        guard !isForeign(text) else { return [] }
-        var places = Places()
-        scan(text, into: &places)
-        return matches(in: text, at: places)
-    }
-
     private func allowed(
-        _ first: Occurrence, in sequence: Sequence, text: ReadText, mask: [Bool]?, places: Places
+        _ first: Occurrence, in sequence: Sequence, text: ReadText, mask: [Bool], places: Places
     ) -> Bool {
         if isMasked(first, mask) { return false }
         let start = Int(first.start)
         if sequence.atStart, start > 0, text.words[start - 1].clause == text.words[start].clause { return false }
-        return !sequence.notBefore.contains { places.contains($0) { $0.end == first.start } }
+        for index in sequence.notBefore
+        where places.contains(neighbors[Int(index)], where: { $0.end == first.start }) { return false }
+        return true
     }
 
     /// Finds the rest of a sequence, nearest words first.
     private func extend(
-        _ sequence: Sequence, to elements: inout [Range<Int>], text: ReadText, mask: [Bool]?, places: Places
+        _ sequence: Sequence, to elements: inout [Range<Int>], text: ReadText, mask: [Bool], places: Places
     ) -> Bool {
         let end = Int32(elements[elements.count - 1].upperBound)
-        let next = elements.count
-        guard next < sequence.symbols.count else {
-            return !sequence.notAfter.contains { places.contains($0) { $0.start == end } }
+        guard elements.count < sequence.steps.count else {
+            for index in sequence.notAfter
+            where places.contains(neighbors[Int(index)], where: { $0.start == end }) { return false }
+            return true
         }
+        let step = steps[Int(sequence.steps.lowerBound) + elements.count]
         let sentence = text.words[Int(end) - 1].sentence
-        var row = places.first(sequence.symbols[next])
+        var row = places.first(step.symbol)
         while row >= 0 {
             let place = places[row]
             row = places.next(row)
             if place.start < end { continue }
-            if place.start > end + sequence.gaps[next] || text.words[Int(place.start)].sentence != sentence { break }
+            if place.start > end + step.gap || text.words[Int(place.start)].sentence != sentence { break }
             if isMasked(place, mask) { continue }
             elements.append(place.range)
             if extend(sequence, to: &elements, text: text, mask: mask, places: places) { return true }
@@ -173,8 +221,9 @@ struct Matcher<Part: Sendable>: Sendable {
         return false
     }
 
-    private func isMasked(_ place: Occurrence, _ mask: [Bool]?) -> Bool {
-        guard let mask else { return false }
-        return mask[place.range].contains(true)
+    private func isMasked(_ place: Occurrence, _ mask: [Bool]) -> Bool {
+        guard !mask.isEmpty else { return false }
+        for word in place.range where mask[word] { return true }
+        return false
     }
 }

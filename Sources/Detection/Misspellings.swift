@@ -30,26 +30,30 @@ struct Misspellings: Sendable {
         }
     }
 
-    /// Calls `found` with the number of each word that is one edit from the one at `word` of `bytes`.
-    func forEachTarget(of bytes: Span<UInt8>, _ word: Range<Int>, found: (Int32) -> Void) {
-        guard !targets.isEmpty, word.count >= least - 1 else { return }
+    /// The numbers of the words that are one edit from the one at `word` of `bytes`.
+    func targets(of bytes: Span<UInt8>, _ word: Range<Int>) -> [Int32] {
+        guard !targets.isEmpty, word.count >= least - 1 else { return [] }
         var letters: [Unicode.Scalar] = []
         letters.reserveCapacity(word.count)
         var offset = word.lowerBound
         while offset < word.upperBound {
             let (scalar, width) = UTF8.scalar(bytes, at: offset)
-            guard let scalar, !Misspellings.isNoLetter(scalar) else { return }
+            guard let scalar, !Misspellings.isNoLetter(scalar) else { return [] }
             letters.append(scalar)
             offset += width
         }
-        guard letters.count >= least - 1 else { return }
-        let heads = byHead[Misspellings.head(letters)] ?? []
-        for place in heads where Misspellings.isOneEdit(letters, targets[Int(place)].letters) {
-            found(targets[Int(place)].number)
+        guard letters.count >= least - 1 else { return [] }
+        var found: [Int32] = []
+        for place in byHead[Misspellings.head(letters)] ?? [] {
+            if Misspellings.isOneEdit(letters, targets[Int(place)].letters) { found.append(targets[Int(place)].number) }
         }
-        for place in byTail[Misspellings.tail(letters)] ?? [] where !heads.contains(place) {
-            if Misspellings.isOneEdit(letters, targets[Int(place)].letters) { found(targets[Int(place)].number) }
+        for place in byTail[Misspellings.tail(letters)] ?? [] {
+            let target = targets[Int(place)]
+            if !found.contains(target.number), Misspellings.isOneEdit(letters, target.letters) {
+                found.append(target.number)
+            }
         }
+        return found
     }
 
     private static func isNoLetter(_ scalar: Unicode.Scalar) -> Bool {

@@ -5,7 +5,7 @@ import DispatchDesk
 ///
 /// It never refuses and never fails: the call goes on with the rest of its words. What tells of agents, papers and
 /// action stays, because the memorandum asks for exactly that.
-struct StatusGuard: Sendable {
+final class StatusGuard: Sendable {
     static let mark = "[status withheld]"
 
     private enum Part: Hashable, Sendable {
@@ -29,22 +29,21 @@ struct StatusGuard: Sendable {
 
     /// Goes over the text until nothing more is found, so that guarding twice is guarding once. It ends because every
     /// turn takes words away and the mark's own words are in no phrase.
-    func withhold(in text: String) -> GuardedText {
+    func withhold(in text: String, on desk: inout Desktop) -> GuardedText {
         var guarded = GuardedText(text: text, withheld: 0)
         while true {
-            let turn = withholdOnce(in: guarded.text)
+            let turn = withholdOnce(in: guarded.text, on: &desk)
             guard turn.withheld > 0, turn.text != guarded.text else { return guarded }
             guarded = GuardedText(text: turn.text, withheld: guarded.withheld + turn.withheld)
         }
     }
 
-    private func withholdOnce(in text: String) -> GuardedText {
-        var read = ReadText()
-        text.withUTF8Span { Reading.read($0, into: &read) }
-        vocabulary.read(&read)
+    private func withholdOnce(in text: String, on desk: inout Desktop) -> GuardedText {
+        text.withUTF8Span { Reading.read($0, into: &desk.text) }
+        vocabulary.read(&desk.text)
         var excepted: [Int: [Range<Int>]] = [:]
         var found: [(term: Int, words: Range<Int>)] = []
-        for match in phrases.matches(in: read) {
+        for match in phrases.matches(in: desk.text, places: &desk.places, candidates: &desk.candidates) {
             switch match.part {
             case .term(let index): found.append((index, match.span))
             case .except(let index): excepted[index, default: []].append(match.span)
@@ -52,7 +51,7 @@ struct StatusGuard: Sendable {
         }
         var spans: [Range<Int>] = []
         for (term, span) in found where !(excepted[term] ?? []).contains(where: { $0.overlaps(span) }) {
-            if !span.isEmpty { spans.append(read.bytes(span)) }
+            if !span.isEmpty { spans.append(desk.text.bytes(span)) }
         }
         guard !spans.isEmpty else { return GuardedText(text: text, withheld: 0) }
         return replace(merged(spans), in: text)

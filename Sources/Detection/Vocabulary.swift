@@ -121,7 +121,7 @@ struct Vocabulary: Sendable {
             }
         }
         if readings.count == before {
-            misspellings.forEachTarget(of: bytes, word) { add($0, to: &readings) }
+            for number in misspellings.targets(of: bytes, word) { add(number, to: &readings) }
         }
     }
 
