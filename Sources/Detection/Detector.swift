@@ -25,6 +25,13 @@ public struct Detector: TextReader, Sendable {
             pack: pack, digest: digest)
     }
 
+    /// Which words of a dictionary would be taken for a misspelled word of the rules or the guard. A pack should name
+    /// them as real words, or a call that says "departed" is read as "deported".
+    public func mistaken(among dictionary: [String]) -> [String] {
+        let folded = Set(dictionary.flatMap { Reading.words(ofPhrase: $0) }).sorted()
+        return Set(rules.vocabulary.mistaken(among: folded) + statusGuard.vocabulary.mistaken(among: folded)).sorted()
+    }
+
     /// The same judgement with everything that led to it.
     public func explain(_ text: String) -> Explanation {
         Explanation(judge(text, whole: true), of: text, by: rules)

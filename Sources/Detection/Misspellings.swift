@@ -1,7 +1,7 @@
 /// Finds the word that was meant where one letter is wrong, missing, too many or changed with its neighbor.
 ///
 /// Only words of some length take part, and the first letter is always right: in a short word, one edit away stands
-/// another word. One edit can't touch both the first three letters and the last three of a word of seven, so a word is
+/// another word. Only Latin letters: for other scripts no list of real words has been made. One edit can't touch both the first three letters and the last three of a word of seven, so a word is
 /// looked up by either.
 struct Misspellings: Sendable {
     private struct Target {
@@ -57,7 +57,7 @@ struct Misspellings: Sendable {
     }
 
     private static func isNoLetter(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.isASCII && !(0x61...0x7A).contains(scalar.value)
+        !(0x61...0x7A).contains(scalar.value)
     }
 
     private static func key(_ one: Unicode.Scalar, _ two: Unicode.Scalar, _ three: Unicode.Scalar) -> UInt64 {

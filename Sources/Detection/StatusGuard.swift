@@ -12,7 +12,7 @@ final class StatusGuard: Sendable {
         case term(Int)
         case except(Int)
     }
-    private let vocabulary: Vocabulary
+    let vocabulary: Vocabulary
     private let phrases: Matcher<Part>
 
     init(_ set: RuleSet) {

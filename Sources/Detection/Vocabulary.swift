@@ -91,6 +91,17 @@ struct Vocabulary: Sendable {
         return text.readings
     }
 
+    /// Which of `dictionary`, folded, a typing error would be read over in: words that should be named as real ones.
+    func mistaken(among dictionary: [String]) -> [String] {
+        dictionary.filter { word in
+            let bytes = Array(word.utf8)
+            var patterns: [Int32] = []
+            addPatterns(of: bytes.span, 0..<bytes.count, to: &patterns)
+            return patterns.isEmpty && words.find(bytes.span, 0..<bytes.count) == nil
+                && !misspellings.targets(of: bytes.span, 0..<bytes.count).isEmpty
+        }
+    }
+
     // MARK: reading
 
     /// Notes for each word of `text` what it may be taken for.

@@ -21,7 +21,7 @@ struct RuleReader {
         base: PackLayer?, own: PackLayer, leavingOut head: DataMembers?, into problems: inout Problems
     ) {
         let words = [base, own].compactMap(\.self).flatMap { $0.files(.words) }.compactMap {
-            $0.members(["classes", "shorthand", "never_counts"], called: $0.file, into: &problems)
+            $0.members(["classes", "shorthand", "never_counts", "typing_errors"], called: $0.file, into: &problems)
         }
         readClasses(words, into: &problems)
         for members in words { readWords(members, into: &problems) }
@@ -114,6 +114,12 @@ struct RuleReader {
             for row in shorthand.lists(into: &problems) {
                 set.shorthand.append(Shorthand(written: row.key.text, meanings: row.entries.map(\.text)))
             }
+        }
+        if members["typing_errors"] != nil,
+            let typing = members.mapping("typing_errors", ["least_letters", "real_words"], into: &problems)
+        {
+            set.leastTypo = typing.optionalNumber("least_letters", 7...30, into: &problems) ?? set.leastTypo
+            set.realWords += typing.list("real_words", into: &problems).map(\.text)
         }
         let parts = ["words", "before_person", "persons", "status"]
         if let ignored = members.optionalMapping("never_counts", parts, into: &problems) {
