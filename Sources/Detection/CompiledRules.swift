@@ -33,6 +33,8 @@ final class CompiledRules: Sendable {
     let contexts: [Context]
     let tagRules: [TagRule]
     let scoring: Scoring
+    /// What a hit of each rule gives, before caps.
+    let worth: [Int]
     let vocabulary: Vocabulary
     let phrases: Matcher<Part>
     private let ignored: Matcher<IgnoredPart>
@@ -41,6 +43,7 @@ final class CompiledRules: Sendable {
         rules = CompiledRules.obeying(set.otherFederal, set.rules)
         (confusers, contexts, tagRules) = (set.confusers, set.contexts, set.tags)
         scoring = set.scoring
+        worth = rules.map { set.scoring.points(of: $0) }
 
         var vocabulary = Vocabulary()
         var phrases = Matcher<Part>(classes: set.classes, layers: Layer.count)
@@ -107,7 +110,7 @@ final class CompiledRules: Sendable {
         desk.text.words = desk.text.words.indices.filter { !out.contains($0) }.map { desk.text.words[$0] }
     }
 
-    /// Step 2: the confusers in a text, by index.
+    /// Step 2: the confusers in the text on the desk, by index.
     func maskedPhrases(on desk: inout Desktop) -> [Match<Int>] {
         let matches = matches(Layer.confusers, on: &desk)
         guard !matches.isEmpty else { return [] }

@@ -19,7 +19,7 @@ public struct Detector: TextReader, Sendable {
     }
 
     public func assess(_ text: String) -> Assessment {
-        let judgement = judge(text, whole: false)
+        let judgement = judge(text)
         return Assessment(
             level: judgement.level, score: judgement.score, findings: findings(judgement), tags: judgement.tags,
             pack: pack, digest: digest)
@@ -34,13 +34,22 @@ public struct Detector: TextReader, Sendable {
 
     /// The same judgement with everything that led to it.
     public func explain(_ text: String) -> Explanation {
-        Explanation(judge(text, whole: true), of: text, by: rules)
+        var judgement = judge(text)
+        if judgement.hits.isEmpty { judgement.masked = confusers(in: text) }
+        return Explanation(judgement, of: text, by: rules)
     }
 
-    private func judge(_ text: String, whole: Bool) -> Judgement {
+    /// The confusers of a text, for one where nothing had to be told from them.
+    private func confusers(in text: String) -> [Match<Int>] {
         var desk = desks.take()
         defer { desks.giveBack(desk) }
-        return text.withUTF8Span { rules.judge($0, on: &desk, whole: whole) }
+        return text.withUTF8Span { rules.confusers(in: $0, on: &desk) }
+    }
+
+    private func judge(_ text: String) -> Judgement {
+        var desk = desks.take()
+        defer { desks.giveBack(desk) }
+        return text.withUTF8Span { rules.judge($0, on: &desk) }
     }
 
     public func withholdStatus(in text: String) -> GuardedText {

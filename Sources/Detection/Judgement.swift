@@ -33,7 +33,7 @@ struct Hit: Sendable {
 struct Judgement: Sendable {
     var text: ReadText
     /// Words inside confusers, and which confuser (by index) put each away.
-    var masked: [Match<Int>]
+    var masked: [Match<Int>] = []
     var hits: [Hit] = []
     /// Points of each group, after caps.
     var sums: [Group: Int] = [:]
@@ -49,30 +49,54 @@ extension CompiledRules {
     ///
     /// - Parameters:
     ///   - desk: storage for the words and their places, used again by the next text.
-    ///   - whole: also tell which confusers stand in a text that holds no indicator.
-    func judge(_ bytes: Span<UInt8>, on desk: inout Desktop, whole: Bool) -> Judgement {
+    ///   - least: a score below which nobody wants to know more. Nothing is looked at around the hits of a text that
+    ///     can't come to it.
+    func judge(_ bytes: Span<UInt8>, on desk: inout Desktop, least: Int = 1) -> Judgement {
         read(bytes, on: &desk)
         phrases.scan(desk.text, into: &desk.places)
         phrases.findCandidates(at: desk.places, layer: Layer.indicators, into: &desk.candidates)
-        guard desk.candidates.contains(where: { isRule(phrases.part(of: $0)) }) else {
-            return Judgement(text: desk.text, masked: whole ? maskedPhrases(on: &desk) : [])
-        }
-        let candidates = desk.candidates
-        let masked = maskedPhrases(on: &desk)
-        desk.mask.removeAll(keepingCapacity: true)
-        for _ in desk.text.words { desk.mask.append(false) }
-        for match in masked {
-            for element in match.elements { for word in element { desk.mask[word] = true } }
+        guard most(desk.candidates.lazy.map { self.phrases.part(of: $0) }, &desk.seen) >= least else {
+            return Judgement(text: desk.text)
         }
         var matches: [Match<Part>] = []
-        phrases.matches(of: candidates, in: desk.text, at: desk.places, mask: desk.mask, into: &matches)
-        guard matches.contains(where: { isRule($0.part) }) else { return Judgement(text: desk.text, masked: masked) }
+        phrases.matches(of: desk.candidates, in: desk.text, at: desk.places, into: &matches)
+        guard most(matches.lazy.map(\.part), &desk.seen) >= least else { return Judgement(text: desk.text) }
+        let candidates = desk.candidates
+        let masked = maskedPhrases(on: &desk)
+        if !masked.isEmpty {
+            // Some of the hits may stand inside a confuser: look again at what is left.
+            desk.mask.removeAll(keepingCapacity: true)
+            for _ in desk.text.words { desk.mask.append(false) }
+            for match in masked {
+                for element in match.elements { for word in element { desk.mask[word] = true } }
+            }
+            matches.removeAll(keepingCapacity: true)
+            phrases.matches(of: candidates, in: desk.text, at: desk.places, mask: desk.mask, into: &matches)
+            guard most(matches.lazy.map(\.part), &desk.seen) >= least else {
+                return Judgement(text: desk.text, masked: masked)
+            }
+        }
         return judge(desk.text, masked: masked, matches: matches, around: self.matches(Layer.surroundings, on: &desk))
     }
 
-    private func isRule(_ part: Part) -> Bool {
-        if case .rule = part { return true }
-        return false
+    /// The confusers that stand in a text.
+    func confusers(in bytes: Span<UInt8>, on desk: inout Desktop) -> [Match<Int>] {
+        read(bytes, on: &desk)
+        phrases.scan(desk.text, into: &desk.places)
+        return maskedPhrases(on: &desk)
+    }
+
+    /// The most points that hits of these rules could come to, each rule once; caps and contexts only take away.
+    private func most(_ parts: some Swift.Sequence<Part>, _ seen: inout [Bool]) -> Int {
+        if seen.count != rules.count { seen = Array(repeating: false, count: rules.count) }
+        var points = 0
+        for case .rule(let rule) in parts where !seen[rule] {
+            seen[rule] = true
+            points += worth[rule]
+        }
+        guard points > 0 else { return 0 }
+        for case .rule(let rule) in parts { seen[rule] = false }
+        return points
     }
 
     private func judge(
@@ -125,7 +149,7 @@ extension CompiledRules {
     }
 
     private func group(_ hit: Hit) -> Group { rules[hit.rule].group }
-    private func points(_ hit: Hit) -> Int { scoring.points(of: rules[hit.rule]) }
+    private func points(_ hit: Hit) -> Int { worth[hit.rule] }
 
     /// Which of two hits tells more: one that is not held, then the stronger, then the earlier.
     private func tellsMore(_ one: Hit, than other: Hit) -> Bool {

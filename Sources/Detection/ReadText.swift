@@ -5,8 +5,9 @@ struct ReadWord: Equatable, Sendable {
     /// Which sentence and which clause it stands in, counted from 0 over the whole text.
     var sentence: Int32
     var clause: Int32
-    /// Its folded letters, in ``ReadText/letters``.
+    /// Its folded letters, in ``ReadText/letters``, and their ``ByteTable/hash(_:_:)``.
     var letters: Range<Int32>
+    var hash: UInt32
     /// What it may be taken for, in ``ReadText/readings``.
     var readings: Range<Int32> = 0..<0
 }
@@ -14,14 +15,13 @@ struct ReadWord: Equatable, Sendable {
 /// A text taken apart into words, in storage that the next text takes over.
 struct ReadText: Sendable {
     var words: [ReadWord] = []
-    /// The folded letters of all words, one after another.
+    /// The folded letters of all words, one after another; what comes after the last word's is left from other texts.
     var letters: [UInt8] = []
     /// What the words may be taken for, as numbers of a ``Vocabulary``.
     var readings: [Int32] = []
 
     mutating func clear() {
         words.removeAll(keepingCapacity: true)
-        letters.removeAll(keepingCapacity: true)
         readings.removeAll(keepingCapacity: true)
     }
 

@@ -3,12 +3,15 @@
 /// Words end at spaces and at `/ - . , ; :`. A sentence ends at a line's end, at `//`, and at `. ! ? ;` before a space,
 /// but not after a single letter: I.C.E. AGENTS is one sentence. Bytes that are no UTF-8 stand between words.
 struct Reading {
-    private var out = ReadText()
-    /// Where the word in hand begins and ends in the text, where its letters begin, and how many it has.
+    private var words: [ReadWord] = []
+    /// Letters read so far, and where those of the word in hand begin.
+    private var count = 0
+    private var wordStart = 0
+    /// Where the word in hand begins and ends in the text.
     private var start = 0
     private var end = 0
-    private var lettersStart = 0
     private var characters = 0
+    private var hash = ByteTable.seed
     private var sentence: Int32 = 0
     private var clause: Int32 = 0
     private var stopPending = false
@@ -16,64 +19,74 @@ struct Reading {
 
     /// Reads `text` into `out`, whose storage is used again.
     static func read(_ text: Span<UInt8>, into out: inout ReadText) {
-        var reading = Reading()
-        swap(&reading.out, &out)
-        reading.out.clear()
-        reading.readAll(text, by: Folding.ascii)
-        swap(&reading.out, &out)
+        read(text, by: Folding.ascii, into: &out)
     }
 
     /// The folded words of a rule's phrase, where `*` and `#` mean something.
     static func words(ofPhrase text: String) -> [String] {
-        var reading = Reading()
+        var out = ReadText()
         let bytes = Array(text.utf8)
-        reading.readAll(bytes.span, by: Folding.asciiInPhrase)
-        return reading.out.words.map { reading.out.folded($0) }
+        read(bytes.span, by: Folding.asciiInPhrase, into: &out)
+        return out.words.map { out.folded($0) }
     }
 
-    private mutating func readAll(_ text: Span<UInt8>, by table: [UInt8]) {
+    private static func read(_ text: Span<UInt8>, by table: [UInt8], into out: inout ReadText) {
+        out.clear()
+        // No character folds to more bytes than it had and a few: a half-width form is no wider.
+        let room = text.count * 2 + 4
+        if out.letters.count < room { out.letters = Array(repeating: 0, count: room) }
+        var reading = Reading()
+        swap(&reading.words, &out.words)
+        var letters = out.letters.mutableSpan
+        reading.readAll(text, by: table.span, into: &letters)
+        swap(&reading.words, &out.words)
+    }
+
+    private mutating func readAll(_ text: Span<UInt8>, by table: Span<UInt8>, into letters: inout MutableSpan<UInt8>) {
         var offset = 0
         while offset < text.count {
             let byte = text[offset]
             if byte < 0x80 {
                 let folded = table[Int(byte)]
                 if folded >= ASCIIFold.firstLetter {
-                    stopPending = false
-                    slashBefore = false
-                    if lettersStart == out.letters.count { start = offset }
-                    out.letters.append(folded)
+                    if wordStart == count { start = offset }
+                    letters[count] = folded
+                    count += 1
+                    hash = ByteTable.hash(hash, folded)
                     characters += 1
                     offset += 1
                     end = offset
+                    stopPending = false
+                    slashBefore = false
                 } else {
-                    take(Folding.glyph(ASCIIFold(rawValue: folded) ?? .space, byte), at: offset, width: 1)
+                    take(Folding.glyph(ASCIIFold(rawValue: folded) ?? .space, byte), at: offset, width: 1, &letters)
                     offset += 1
                 }
             } else {
                 let (scalar, width) = UTF8.scalar(text, at: offset)
-                take(scalar.map(Folding.glyph) ?? .space, at: offset, width: width)
+                take(scalar.map(Folding.glyph) ?? .space, at: offset, width: width, &letters)
                 offset += width
             }
         }
         close()
     }
 
-    private mutating func take(_ glyph: Glyph, at offset: Int, width: Int) {
+    private mutating func take(_ glyph: Glyph, at offset: Int, width: Int, _ letters: inout MutableSpan<UInt8>) {
         let slash = glyph == .slash
         switch glyph {
         case .letter(let folded):
             stopPending = false
-            if lettersStart == out.letters.count { start = offset }
-            append(folded)
+            if wordStart == count { start = offset }
+            append(folded, to: &letters)
             end = offset + width
         case .whole(let folded):
             stopPending = false
             close()
             (start, end) = (offset, offset + width)
-            append(folded)
+            append(folded, to: &letters)
             close()
         case .accent:
-            if lettersStart < out.letters.count { end = offset + width }
+            if wordStart < count { end = offset + width }
         case .silent:
             break
         case .space:
@@ -83,7 +96,7 @@ struct Reading {
         case .pause, .slash:
             close()
             if slash, slashBefore { breakSentence() }
-            if out.words.last?.clause == clause { clause += 1 }
+            if words.last?.clause == clause { clause += 1 }
         case .stop:
             let isInitial = characters == 1
             close()
@@ -96,24 +109,29 @@ struct Reading {
         slashBefore = slash
     }
 
-    private mutating func append(_ letter: Unicode.Scalar) {
-        out.letters.append(contentsOf: String(letter).utf8)
+    private mutating func append(_ letter: Unicode.Scalar, to letters: inout MutableSpan<UInt8>) {
+        for byte in String(letter).utf8 {
+            letters[count] = byte
+            count += 1
+            hash = ByteTable.hash(hash, byte)
+        }
         characters += 1
     }
 
     private mutating func breakSentence() {
-        if out.words.last?.sentence == sentence { sentence += 1 }
-        if out.words.last?.clause == clause { clause += 1 }
+        if words.last?.sentence == sentence { sentence += 1 }
+        if words.last?.clause == clause { clause += 1 }
     }
 
     private mutating func close() {
-        guard lettersStart < out.letters.count else { return }
-        out.words.append(
+        guard wordStart < count else { return }
+        words.append(
             ReadWord(
                 start: Int32(start), end: Int32(end), sentence: sentence, clause: clause,
-                letters: Int32(lettersStart)..<Int32(out.letters.count)))
-        lettersStart = out.letters.count
+                letters: Int32(wordStart)..<Int32(count), hash: ByteTable.finished(hash)))
+        wordStart = count
         characters = 0
+        hash = ByteTable.seed
     }
 }
 

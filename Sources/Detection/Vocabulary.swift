@@ -111,14 +111,14 @@ struct Vocabulary: Sendable {
         for index in text.words.indices {
             let letters = Int(text.words[index].letters.lowerBound)..<Int(text.words[index].letters.upperBound)
             let from = Int32(readings.count)
-            read(text.letters.span, letters, to: &readings)
+            read(text.letters.span, letters, hash: text.words[index].hash, to: &readings)
             text.words[index].readings = from..<Int32(readings.count)
         }
         swap(&readings, &text.readings)
     }
 
-    private func read(_ bytes: Span<UInt8>, _ word: Range<Int>, to readings: inout [Int32]) {
-        if let number = words.find(bytes, word) {
+    private func read(_ bytes: Span<UInt8>, _ word: Range<Int>, hash: UInt32, to readings: inout [Int32]) {
+        if let number = words.find(bytes, word, hash: hash) {
             add(number, to: &readings)
             return
         }
