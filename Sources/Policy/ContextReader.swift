@@ -18,8 +18,8 @@ extension RuleReader {
                     id: id(of: entry, into: &problems), title: entry.text("title", into: &problems), phrases: [])
             case .nothing: continue
             }
-            confuser.phrases += phrases("phrases", of: entry, into: &problems)
-            confuser.unless += phrases("unless", of: entry, into: &problems)
+            confuser.phrases += phrases("phrases", of: entry, .confuser(confuser.id), into: &problems)
+            confuser.unless += phrases("unless", of: entry, .confuser(confuser.id), into: &problems)
             addExamples(.isNone, of: confuser.id, "passes", entry, into: &problems)
             if case .base(let place) = target {
                 set.confusers[place] = confuser
@@ -46,14 +46,15 @@ extension RuleReader {
                 context.groups = Set(entry.choices("groups", as: "group", into: &problems))
             case .nothing: continue
             }
-            context.phrases += phrases("phrases", of: entry, into: &problems)
-            context.except += phrases("except", of: entry, into: &problems)
-            context.unless += phrases("unless", of: entry, into: &problems)
+            context.phrases += phrases("phrases", of: entry, .context(context.id), into: &problems)
+            context.except += phrases("except", of: entry, .context(context.id), into: &problems)
+            context.unless += phrases("unless", of: entry, .context(context.id), into: &problems)
             if case .base(let place) = target { set.contexts[place] = context } else { set.contexts.append(context) }
         }
         for entry in members.rows("tags", ["tag", "phrases"], called: "tag", into: &problems) {
             let tag = Tag(entry.text("tag", into: &problems))
-            set.tags.append(TagRule(tag: tag, phrases: phrases("phrases", of: entry, into: &problems)))
+            set.tags.append(
+                TagRule(tag: tag, phrases: phrases("phrases", of: entry, .tag(tag.rawValue), into: &problems)))
         }
     }
 
@@ -92,8 +93,8 @@ extension RuleReader {
                     id: id(of: entry, into: &problems), title: entry.text("title", into: &problems), phrases: [])
             case .nothing: continue
             }
-            term.phrases += phrases("phrases", of: entry, into: &problems)
-            term.except += phrases("except", of: entry, into: &problems)
+            term.phrases += phrases("phrases", of: entry, .guardTerm(term.id), into: &problems)
+            term.except += phrases("except", of: entry, .guardTerm(term.id), into: &problems)
             addExamples(.withholds, of: term.id, "withholds", entry, into: &problems)
             addExamples(.keeps, of: term.id, "keeps", entry, into: &problems)
             if case .base(let place) = target { set.guardTerms[place] = term } else { set.guardTerms.append(term) }

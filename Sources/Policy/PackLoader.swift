@@ -23,16 +23,18 @@ struct PackLoader {
     private static let agencyKeys =
         [
             "id", "title", "base", "leave_out", "agency", "heading", "memorandum", "version", "effective",
-            "other_federal", "scoring",
+            "assumptions", "other_federal", "scoring",
         ] + DeskReader.keys
 
     private let files: PackFiles
+    private let isTested: Bool
     private var problems = Problems()
     private var own: PackLayer
     private var base: PackLayer?
 
-    static func load(_ files: PackFiles) throws(PolicyError) -> Loaded {
-        var loader = PackLoader(files)
+    /// - Parameter isTested: whether the pack ships, so that the tests have made the costly checks already.
+    static func load(_ files: PackFiles, isTested: Bool = false) throws(PolicyError) -> Loaded {
+        var loader = PackLoader(files, isTested: isTested)
         let loaded = loader.read()
         let problems = loader.problems.all
         guard problems.isEmpty, let loaded else {
@@ -41,8 +43,8 @@ struct PackLoader {
         return loaded
     }
 
-    private init(_ files: PackFiles) {
-        self.files = files
+    private init(_ files: PackFiles, isTested: Bool) {
+        (self.files, self.isTested) = (files, isTested)
         own = PackLayer(files, prefix: "", into: &problems)
     }
 
@@ -51,8 +53,7 @@ struct PackLoader {
         base = readBase()
         own.checkKinds(base: base, into: &problems)
         let scoring = deciding("scoring").map { ScoringReader.read($0, into: &problems) } ?? .unread
-        var rules = RuleReader(scoring: scoring)
-        rules.read(base: base, own: own, leavingOut: own.head, into: &problems)
+        var rules = RuleReader(base: base, own: own, scoring: scoring, isTested: isTested, into: &problems)
         rules.set.otherFederal = deciding("other_federal")?.choice("other_federal", .watch, into: &problems) ?? .watch
         let digest = PackDigest.digest(of: [base, own].compactMap(\.self).flatMap { $0.roots.values })
         let pack = own.isBase ? nil : readPack(rules.set, digest)
@@ -122,11 +123,12 @@ struct PackLoader {
         let memorandum = head.text("memorandum", into: &problems)
         let version = head.text("version", into: &problems)
         let effective = head.text("effective", into: &problems)
+        let assumptions = head.list("assumptions", into: &problems).map(\.text)
         let desk = DeskReader.read(head, into: &problems)
         guard let directives, problems.all.isEmpty else { return nil }
         return PolicyPack(
             id: id, title: title, agency: agency, heading: heading, memorandum: memorandum, version: version,
-            effective: effective, digest: digest, desk: desk, rules: rules,
+            effective: effective, assumptions: assumptions, digest: digest, desk: desk, rules: rules,
             detector: Detector(rules: rules, pack: id, digest: digest), types: types, paragraphs: paragraphs,
             directives: directives)
     }
@@ -158,11 +160,12 @@ struct PackLoader {
         }
         let source = root.text("source", into: &problems)
         var paragraphs: [Paragraph] = []
-        for entry in root.rows("paragraphs", ["id", "owner", "duty"], called: "paragraph", into: &problems) {
+        for entry in root.rows("paragraphs", ["id", "owner", "duty", "source"], called: "paragraph", into: &problems) {
             paragraphs.append(
                 Paragraph(
                     id: entry.text("id", into: &problems), owner: entry.text("owner", into: &problems),
-                    duty: entry.text("duty", into: &problems), source: source))
+                    duty: entry.text("duty", into: &problems),
+                    source: entry.optionalText("source", into: &problems) ?? source))
         }
         return paragraphs
     }

@@ -161,7 +161,7 @@ import Testing
             "{extends: N-01, phrases: [x]}",
             "indicators-town.yaml:4: nothing of the base to extend is called N-01; correct the id, or write"
         ),
-        ("{extends: A-02, strength: W}", "indicators-town.yaml:4: unknown key `strength` in rule; remove it or write"),
+        ("{extends: A-02, strength: W}", "indicators-town.yaml:4: unknown key `strength` in rule A-02; remove it"),
         (
             "{id: A-01, title: x, strength: X, phrases: [y], flags: [Y]}",
             "indicators-town.yaml:4: duplicate id A-01, first at home/indicators-test.yaml:5; give it its own"
