@@ -43,9 +43,9 @@ public struct Explanation: Sendable, CustomStringConvertible {
     init(_ judgement: Judgement, of text: String, by rules: CompiledRules) {
         let bytes = Array(text.utf8)
         func quote(_ span: Range<Int>) -> String { String(decoding: bytes[span], as: UTF8.self) }
-        words = judgement.words.map(\.folded)
+        words = judgement.text.words.map { judgement.text.folded($0) }
         confused = judgement.masked.map { match in
-            let span = judgement.bytes(match.span)
+            let span = judgement.text.bytes(match.span)
             let confuser = rules.confusers[match.part]
             return Confused(
                 confuser: confuser.id, title: confuser.title, start: span.lowerBound, end: span.upperBound,
@@ -54,7 +54,7 @@ public struct Explanation: Sendable, CustomStringConvertible {
         reasons = judgement.hits.map { hit in
             let rule = rules.rules[hit.rule]
             let worth = rules.scoring.points(of: rule)
-            let span = judgement.bytes(hit.span)
+            let span = judgement.text.bytes(hit.span)
             var points = 0
             if case .counted(let counted) = hit.fate { points = counted }
             return Reason(

@@ -23,7 +23,7 @@ struct RuleReader {
         fairness = Fairness(layers.flatMap { $0.files(.fairness) }, into: &problems)
         set.ignored = fairness.ignored
         let words = layers.flatMap { $0.files(.words) }.compactMap {
-            $0.members(["classes", "shorthand", "never_counts"], called: $0.file, into: &problems)
+            $0.members(["classes", "shorthand", "never_counts", "typing_errors"], called: $0.file, into: &problems)
         }
         readClasses(words, into: &problems)
         for members in words { readWords(members, isTested: isTested, into: &problems) }
@@ -123,6 +123,11 @@ struct RuleReader {
                 if !isTested { fairness.check(row.key, meaning: row.entries, file: file, into: &problems) }
                 set.shorthand.append(Shorthand(written: row.key.text, meanings: row.entries.map(\.text)))
             }
+        }
+        let typingKeys = ["least_letters", "real_words"]
+        if let typing = members.optionalMapping("typing_errors", typingKeys, into: &problems) {
+            set.leastTypo = typing.optionalNumber("least_letters", 7...30, into: &problems) ?? set.leastTypo
+            set.realWords += typing.list("real_words", into: &problems).map(\.text)
         }
         let parts = ["words", "before_person", "persons", "status"]
         if let ignored = members.optionalMapping("never_counts", parts, into: &problems) {
