@@ -31,7 +31,7 @@ extension RuleReader {
 
     mutating func readContexts(_ root: DataNode, into problems: inout Problems) {
         guard let members = root.members(["contexts", "tags"], called: root.file, into: &problems) else { return }
-        let lists = ["phrases", "except", "unless"]
+        let lists = ["phrases", "except", "unless", "applies", "passes"]
         let keys = ["id", "extends", "title", "effect", "reach", "groups"] + lists
         for entry in members.rows("contexts", keys, called: "context", into: &problems) {
             let target = target(of: entry, among: set.contexts.map(\.id), adding: lists, into: &problems)
@@ -49,6 +49,8 @@ extension RuleReader {
             context.phrases += phrases("phrases", of: entry, .context(context.id), into: &problems)
             context.except += phrases("except", of: entry, .context(context.id), into: &problems)
             context.unless += phrases("unless", of: entry, .context(context.id), into: &problems)
+            addExamples(.applies(context.title), of: context.id, "applies", entry, into: &problems)
+            addExamples(.isIdle(context.title), of: context.id, "passes", entry, into: &problems)
             if case .base(let place) = target { set.contexts[place] = context } else { set.contexts.append(context) }
         }
         for entry in members.rows("tags", ["tag", "phrases"], called: "tag", into: &problems) {

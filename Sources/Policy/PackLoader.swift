@@ -4,11 +4,17 @@ import DispatchDesk
 /// Reads the files of a pack, and of the base it builds on, into a `PolicyPack`, or says everything that stands in the way.
 struct PackLoader {
     struct Loaded: Sendable {
+        /// The id and version, and those of the base.
+        var title: String
         /// nil for a base, which is no agency's.
         var pack: PolicyPack?
         var rules: RuleSet
         var detector: Detector
         var examples: Examples
+        /// Every phrase where it stands.
+        var written: [WrittenPhrase]
+        /// What the files rest on.
+        var sources: [PackCheck.Source]
 
         /// The pack, where it is an agency's.
         func agencys(_ name: String) throws(PolicyError) -> PolicyPack {
@@ -19,11 +25,13 @@ struct PackLoader {
         }
     }
 
-    private static let baseKeys = ["kind", "id", "title", "version", "sources", "other_federal", "scoring"]
+    private static let baseKeys = [
+        "kind", "id", "title", "version", "sources", "other_federal", "scoring", "hold_unreviewed",
+    ]
     private static let agencyKeys =
         [
             "id", "title", "base", "leave_out", "agency", "heading", "memorandum", "version", "effective",
-            "assumptions", "other_federal", "scoring",
+            "assumptions", "other_federal", "scoring", "hold_unreviewed",
         ] + DeskReader.keys
 
     private let files: PackFiles
@@ -55,15 +63,17 @@ struct PackLoader {
         let scoring = deciding("scoring").map { ScoringReader.read($0, into: &problems) } ?? .unread
         var rules = RuleReader(base: base, own: own, scoring: scoring, isTested: isTested, into: &problems)
         rules.set.otherFederal = deciding("other_federal")?.choice("other_federal", .watch, into: &problems) ?? .watch
+        if deciding("hold_unreviewed")?.isTrue("hold_unreviewed", into: &problems) == true { rules.holdUnreviewed() }
         let digest = PackDigest.digest(of: [base, own].compactMap(\.self).flatMap { $0.roots.values })
         let pack = own.isBase ? nil : readPack(rules.set, digest)
         let name = own.head?.text("id", into: &problems) ?? ""
         if own.isBase, let head = own.head { checkBase(head) }
         guard problems.all.isEmpty, own.isBase || pack != nil else { return nil }
         return Loaded(
-            pack: pack, rules: rules.set,
+            title: [own, base].compactMap { $0?.title }.joined(separator: " on "), pack: pack, rules: rules.set,
             detector: pack?.detector ?? Detector(rules: rules.set, pack: name, digest: digest),
-            examples: rules.examples)
+            examples: rules.examples, written: rules.written,
+            sources: [base, own].compactMap(\.self).flatMap { $0.sources() })
     }
 
     // MARK: base

@@ -39,7 +39,7 @@ public struct PolicyPack: Sendable {
     /// A pack from a folder of YAML files. Its examples are run, since nobody else has.
     public static func load(folder: String) throws(PolicyError) -> PolicyPack {
         let loaded = try PackLoader.load(PackFiles(folder: folder))
-        let problems = loaded.examples.problems(with: loaded.detector)
+        let problems = loaded.examples.run(with: loaded.detector).problems
         guard problems.isEmpty else {
             throw PolicyError(
                 .invalid, "the pack in \(folder) can't be used; correct what is listed", problems: problems.sorted())

@@ -57,9 +57,14 @@ struct RuleReader {
             set.rules.removeAll { $0.id == id }
             set.confusers.removeAll { $0.id == id }
             set.contexts.removeAll { $0.id == id }
-            examples.removeAll(of: id)
+            examples.leaveOut(id)
             written.removeAll { [.rule(id), .confuser(id), .context(id)].contains($0.owner) }
         }
+    }
+
+    /// Lets rules of other languages that no native speaker has checked count for WATCH only.
+    mutating func holdUnreviewed() {
+        for index in set.rules.indices where set.rules[index].isUnreviewed { set.rules[index].watchOnly = true }
     }
 
     // MARK: extending
