@@ -36,6 +36,16 @@ extension Fairness {
                 codes[written].map { "write `\(written): [\($0)]`, or take it out" } ?? "take it out")
         }
     }
+
+    /// A word on the list of real words is read as nothing else. A descriptor there would slip past the stem that takes it
+    /// out of a text, and move a score by standing between other words.
+    func check(realWords: [DataText], file: String, into problems: inout Problems) {
+        let stems = descriptors.filter { $0.places.count == 1 && $0.places[0][0].last == "*" }
+        let byFirst = Dictionary(grouping: stems) { $0.places[0][0].first }
+        for word in realWords where byFirst[word.text.first]?.contains(where: { $0.fits(word.text, at: 0) }) == true {
+            problems.add(file, word.line, "\"\(word.text)\" says who people are", "take it out of `real_words`")
+        }
+    }
 }
 
 extension Fairness.Descriptor {

@@ -132,7 +132,9 @@ struct RuleReader {
         let typingKeys = ["least_letters", "real_words"]
         if let typing = members.optionalMapping("typing_errors", typingKeys, into: &problems) {
             set.leastTypo = typing.optionalNumber("least_letters", 7...30, into: &problems) ?? set.leastTypo
-            set.realWords += typing.list("real_words", into: &problems).map(\.text)
+            let words = typing.list("real_words", into: &problems)
+            if !isTested { fairness.check(realWords: words, file: file, into: &problems) }
+            set.realWords += words.map(\.text)
         }
         let parts = ["words", "before_person", "persons", "status"]
         if let ignored = members.optionalMapping("never_counts", parts, into: &problems) {

@@ -131,6 +131,11 @@ import Testing
         #expect(problems.count == 1 && problems.first?.hasPrefix(expected) == true, "\(problems)")
     }
 
+    @Test func aDescriptorIsNoRealWordOnly() throws {
+        let problems = try problems(["words.yaml": "typing_errors: {real_words: [raining, hondurans]}\n"])
+        #expect(problems == ["words.yaml:1: \"hondurans\" says who people are; take it out of `real_words`"])
+    }
+
     @Test func theGuardMayNameThem() throws {
         let text = "terms:\n  - {id: G-01, title: t, phrases: [\"from {land}\"], withholds: [FROM MEXICO]}\n"
         #expect(try problems(["words.yaml": "classes:\n  land: [mexico]\n", "guard.yaml": text]).isEmpty)
