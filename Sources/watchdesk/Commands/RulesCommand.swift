@@ -30,6 +30,7 @@ struct RulesCommand: AsyncParsableCommand {
                 for problem in check.problems { try say(SafeText("\(problem)").singleLine) }
                 guard check.problems.isEmpty else { throw ExitStatus.checkFound }
                 try say("sound: \(check.rules) rules, \(check.examples) examples")
+                for line in check.account { try say(SafeText(line).singleLine) }
             }
         }
     }
