@@ -1,0 +1,19 @@
+import ArgumentParser
+import DispatchDesk
+import Policy
+
+extension RulesCommand {
+    struct Test: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Run every example that stands beside a rule.")
+        @OptionGroup var pack: PackArgument
+
+        func run() async throws {
+            try await reporting {
+                let check = try pack.check()
+                for problem in check.problems { try say(SafeText("\(problem)").singleLine) }
+                try say("\(check.examples) examples of \(check.rules) rules, \(check.problems.count) not as said")
+                if !check.problems.isEmpty { throw ExitStatus.checkFound }
+            }
+        }
+    }
+}
