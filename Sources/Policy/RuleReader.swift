@@ -61,7 +61,7 @@ struct RuleReader {
             }
         }
         let parts = ["words", "before_person", "persons", "status"]
-        if let ignored = members.mapping("never_counts", parts, into: &problems) {
+        if members["never_counts"] != nil, let ignored = members.mapping("never_counts", parts, into: &problems) {
             set.ignored.words += phrases("words", of: ignored, into: &problems)
             set.ignored.beforePerson += phrases("before_person", of: ignored, into: &problems)
             set.ignored.persons += phrases("persons", of: ignored, into: &problems)

@@ -6,7 +6,7 @@ struct RulesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rules",
         abstract: "The rule owner's tools: is a pack sound, what does it make of a text, what would it change.",
-        subcommands: [Check.self, Test.self, Explain.self, Backtest.self, Hits.self])
+        subcommands: [Check.self, Test.self, Explain.self, Diff.self, Backtest.self, Hits.self])
 
     /// The pack an owner of rules works on: a folder, or one that ships.
     struct PackArgument: ParsableArguments {
@@ -15,6 +15,12 @@ struct RulesCommand: AsyncParsableCommand {
 
         func check() throws -> PackCheck {
             pack.contains("/") ? try PackCheck.folder(pack) : try PackCheck.shipped(pack)
+        }
+
+        /// How many examples there are of each language.
+        func exampleCounts(problems: [PackProblem]) throws -> [ExampleCount] {
+            pack.contains("/")
+                ? try ExampleCount.folder(pack, problems: problems) : try ExampleCount.shipped(pack, problems: problems)
         }
     }
 }
