@@ -17,6 +17,8 @@ final class BacktestMill: Sendable {
         var waiting: [Int: BacktestTally] = [:]
         var merged = 0
         var given = 0
+        /// Calls read, those of waiting tallies too.
+        var done = 0
     }
 
     private let backtest: Backtest
@@ -24,16 +26,16 @@ final class BacktestMill: Sendable {
     private let room: DispatchSemaphore
     private let work = DispatchGroup()
     private let queue = DispatchQueue(label: "backtest", attributes: .concurrent)
+    private let progress: @Sendable (_ calls: Int) -> Void
 
-    /// - Parameter cores: how many batches are read at a time.
-    init(_ backtest: Backtest, cores: Int) {
-        self.backtest = backtest
+    /// - Parameters:
+    ///   - cores: how many batches are read at a time.
+    ///   - progress: told how many calls have been read, after each batch and on whatever thread read it.
+    init(_ backtest: Backtest, cores: Int, progress: @escaping @Sendable (_ calls: Int) -> Void) {
+        (self.backtest, self.progress) = (backtest, progress)
         state = Mutex(State(total: backtest.empty))
         room = DispatchSemaphore(value: max(1, cores) + 1)
     }
-
-    /// Calls that have been read.
-    var done: Int { state.withLock { $0.total.calls } }
 
     func give(_ batch: [PastCall]) {
         guard !batch.isEmpty else { return }
@@ -44,13 +46,16 @@ final class BacktestMill: Sendable {
         room.wait()
         queue.async(group: work) { [self] in
             let tally = backtest.tally(batch)
-            state.withLock { state in
+            let calls = state.withLock { state in
                 state.waiting[number] = tally
+                state.done += tally.calls
                 while let next = state.waiting.removeValue(forKey: state.merged) {
                     state.total.merge(next)
                     state.merged += 1
                 }
+                return state.done
             }
+            progress(calls)
             room.signal()
         }
     }
