@@ -1,7 +1,7 @@
 import DispatchDesk
 
-/// A rule set made ready for reading.
-struct CompiledRules: Sendable {
+/// A rule set made ready for reading. A class, because it is large, never changes, and every text is read with it.
+final class CompiledRules: Sendable {
     /// What a phrase is for, by the index of what it belongs to.
     enum Part: Hashable, Sendable {
         case confuser(Int)
@@ -20,6 +20,7 @@ struct CompiledRules: Sendable {
         static let confusers = 0
         static let surroundings = 1
         static let indicators = 2
+        static let count = 3
     }
     private enum IgnoredPart: Hashable, Sendable {
         case word
@@ -32,6 +33,9 @@ struct CompiledRules: Sendable {
     let contexts: [Context]
     let tagRules: [TagRule]
     let scoring: Scoring
+    /// What a hit of each rule gives, before caps.
+    let worth: [Int]
+    let vocabulary: Vocabulary
     let phrases: Matcher<Part>
     private let ignored: Matcher<IgnoredPart>
 
@@ -39,34 +43,38 @@ struct CompiledRules: Sendable {
         rules = CompiledRules.obeying(set.otherFederal, set.rules)
         (confusers, contexts, tagRules) = (set.confusers, set.contexts, set.tags)
         scoring = set.scoring
+        worth = rules.map { set.scoring.points(of: $0) }
 
-        var phrases = Matcher<Part>(classes: set.classes)
+        var vocabulary = Vocabulary()
+        var phrases = Matcher<Part>(classes: set.classes, layers: Layer.count)
+        func add(_ texts: [Phrase], _ part: Part, _ layer: Int) {
+            phrases.add(texts, as: part, layer: layer, vocabulary: &vocabulary)
+        }
         for (index, confuser) in confusers.enumerated() {
-            phrases.add(confuser.phrases, as: .confuser(index), layer: Layer.confusers)
-            phrases.add(confuser.unless, as: .confuserUnless(index), layer: Layer.confusers)
+            add(confuser.phrases, .confuser(index), Layer.confusers)
+            add(confuser.unless, .confuserUnless(index), Layer.confusers)
         }
         for (index, context) in contexts.enumerated() {
-            phrases.add(context.phrases, as: .context(index), layer: Layer.surroundings)
-            phrases.add(context.except, as: .contextExcept(index), layer: Layer.surroundings)
-            phrases.add(context.unless, as: .contextUnless(index), layer: Layer.surroundings)
+            add(context.phrases, .context(index), Layer.surroundings)
+            add(context.except, .contextExcept(index), Layer.surroundings)
+            add(context.unless, .contextUnless(index), Layer.surroundings)
         }
         for (index, rule) in rules.enumerated() {
-            phrases.add(rule.phrases, as: .rule(index), layer: Layer.indicators)
-            phrases.add(rule.requires, as: .requires(index), layer: Layer.indicators)
-            phrases.add(rule.unless, as: .unless(index), layer: Layer.surroundings)
+            add(rule.phrases, .rule(index), Layer.indicators)
+            add(rule.requires, .requires(index), Layer.indicators)
+            add(rule.unless, .unless(index), Layer.surroundings)
         }
-        for (index, tag) in tagRules.enumerated() {
-            phrases.add(tag.phrases, as: .tag(index), layer: Layer.indicators)
-        }
-        phrases.seal(shorthand: set.shorthand)
-        self.phrases = phrases
+        for (index, tag) in tagRules.enumerated() { add(tag.phrases, .tag(index), Layer.indicators) }
 
         var ignored = Matcher<IgnoredPart>(classes: set.classes)
-        ignored.add(set.ignored.words, as: .word)
-        ignored.add(set.ignored.beforePerson, as: .beforePerson)
-        ignored.add(set.ignored.persons, as: .person)
-        ignored.seal(shorthand: set.shorthand)
-        self.ignored = ignored
+        ignored.add(set.ignored.words, as: .word, vocabulary: &vocabulary)
+        ignored.add(set.ignored.beforePerson, as: .beforePerson, vocabulary: &vocabulary)
+        ignored.add(set.ignored.persons, as: .person, vocabulary: &vocabulary)
+
+        vocabulary.seal(shorthand: set.shorthand, realWords: set.realWords, leastTypo: set.leastTypo)
+        phrases.seal(vocabulary)
+        ignored.seal(vocabulary)
+        (self.vocabulary, self.phrases, self.ignored) = (vocabulary, phrases, ignored)
     }
 
     /// The department's choice about other federal agencies: their rules watch, flag, or are left out.
@@ -84,12 +92,13 @@ struct CompiledRules: Sendable {
     }
 
     /// Step 1: the words of a text without those that say who people are.
-    func words(of text: String) -> [ReadWord] {
-        let all = Reading.words(of: text)
+    func read(_ bytes: Span<UInt8>, on desk: inout Desktop) {
+        Reading.read(bytes, into: &desk.text)
+        vocabulary.read(&desk.text)
         var out: Set<Int> = []
         var persons: Set<Int> = []
         var colors: [Range<Int>] = []
-        for match in ignored.matches(in: all) {
+        for match in ignored.matches(in: desk.text, places: &desk.ignored, candidates: &desk.candidates) {
             switch match.part {
             case .word: out.formUnion(match.span)
             case .person: persons.insert(match.span.lowerBound)
@@ -97,14 +106,17 @@ struct CompiledRules: Sendable {
             }
         }
         for color in colors where persons.contains(color.upperBound) { out.formUnion(color) }
-        return out.isEmpty ? all : all.indices.filter { !out.contains($0) }.map { all[$0] }
+        guard !out.isEmpty else { return }
+        desk.text.words = desk.text.words.indices.filter { !out.contains($0) }.map { desk.text.words[$0] }
     }
 
-    /// Step 2: the confusers in a text, by index.
-    func maskedPhrases(in words: [ReadWord], at places: Places) -> [Match<Int>] {
+    /// Step 2: the confusers in the text on the desk, by index.
+    func maskedPhrases(on desk: inout Desktop) -> [Match<Int>] {
+        let matches = matches(Layer.confusers, on: &desk)
+        guard !matches.isEmpty else { return [] }
         var lifted: [Int: [Range<Int>]] = [:]
         var found: [Match<Int>] = []
-        for match in phrases.matches(in: words, at: places, layer: Layer.confusers) {
+        for match in matches {
             switch match.part {
             case .confuser(let index): found.append(Match(part: index, elements: match.elements))
             case .confuserUnless(let index): lifted[index, default: []].append(match.span)
@@ -112,6 +124,14 @@ struct CompiledRules: Sendable {
             }
         }
         return found.filter { match in !CompiledRules.isNear(lifted[match.part], match.span) }
+    }
+
+    /// Every phrase of a layer in the text on the desk.
+    func matches(_ layer: Int, on desk: inout Desktop) -> [Match<Part>] {
+        phrases.findCandidates(at: desk.places, layer: layer, into: &desk.candidates)
+        var found: [Match<Part>] = []
+        phrases.matches(of: desk.candidates, in: desk.text, at: desk.places, into: &found)
+        return found
     }
 
     /// Whether one of `spans` stands within `Rule.neighborhood` words.

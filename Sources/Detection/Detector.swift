@@ -6,6 +6,8 @@ public struct Detector: TextReader, Sendable {
     private let statusGuard: StatusGuard
     private let pack: String
     private let digest: String
+    private let desks = Desktops()
+    private let guardDesks = Desktops()
 
     /// Makes a detector ready. Costs some milliseconds, so make one and keep it.
     ///
@@ -17,18 +19,44 @@ public struct Detector: TextReader, Sendable {
     }
 
     public func assess(_ text: String) -> Assessment {
-        let judgement = rules.judge(text)
+        let judgement = judge(text)
         return Assessment(
             level: judgement.level, score: judgement.score, findings: findings(judgement), tags: judgement.tags,
             pack: pack, digest: digest)
     }
 
-    /// The same judgement with everything that led to it.
-    public func explain(_ text: String) -> Explanation {
-        Explanation(rules.judge(text), of: text, by: rules)
+    /// Which words of a dictionary would be taken for a misspelled word of the rules or the guard. A pack should name
+    /// them as real words, or a call that says "departed" is read as "deported".
+    public func mistaken(among dictionary: [String]) -> [String] {
+        let folded = Set(dictionary.flatMap { Reading.words(ofPhrase: $0) }).sorted()
+        return Set(rules.vocabulary.mistaken(among: folded) + statusGuard.vocabulary.mistaken(among: folded)).sorted()
     }
 
-    public func withholdStatus(in text: String) -> GuardedText { statusGuard.withhold(in: text) }
+    /// The same judgement with everything that led to it.
+    public func explain(_ text: String) -> Explanation {
+        var judgement = judge(text)
+        if judgement.hits.isEmpty { judgement.masked = confusers(in: text) }
+        return Explanation(judgement, of: text, by: rules)
+    }
+
+    /// The confusers of a text, for one where nothing had to be told from them.
+    private func confusers(in text: String) -> [Match<Int>] {
+        var desk = desks.take()
+        defer { desks.giveBack(desk) }
+        return text.withUTF8Span { rules.confusers(in: $0, on: &desk) }
+    }
+
+    private func judge(_ text: String) -> Judgement {
+        var desk = desks.take()
+        defer { desks.giveBack(desk) }
+        return text.withUTF8Span { rules.judge($0, on: &desk) }
+    }
+
+    public func withholdStatus(in text: String) -> GuardedText {
+        var desk = guardDesks.take()
+        defer { guardDesks.giveBack(desk) }
+        return statusGuard.withhold(in: text, on: &desk)
+    }
 
     /// One finding a rule; a rule whose every hit was left out is listed once, with no points.
     private func findings(_ judgement: Judgement) -> [Finding] {
@@ -42,17 +70,9 @@ public struct Detector: TextReader, Sendable {
             case .repeated, .dropped, .sameAct, .notAmongBest, .overCap:
                 guard listed.insert(hit.rule).inserted else { return nil }
             }
-            let span = judgement.bytes(hit.span)
+            let span = judgement.text.bytes(hit.span)
             return Finding(
                 rule: rule.id, group: rule.group.rawValue, points: points, start: span.lowerBound, end: span.upperBound)
         }
-    }
-}
-
-extension Judgement {
-    /// The bytes of the text that some words stand on.
-    func bytes(_ span: Range<Int>) -> Range<Int> {
-        guard let first = span.first, let last = span.last else { return 0..<0 }
-        return words[first].start..<words[last].end
     }
 }

@@ -90,9 +90,9 @@ public struct Explanation: Sendable, CustomStringConvertible {
     init(_ judgement: Judgement, of text: String, by rules: CompiledRules) {
         let quotes = Quotes(text, judgement)
         self.text = text
-        words = judgement.words.map(\.folded)
+        words = judgement.text.words.map { judgement.text.folded($0) }
         confused = judgement.masked.map { match in
-            let span = judgement.bytes(match.span)
+            let span = judgement.text.bytes(match.span)
             let confuser = rules.confusers[match.part]
             return Confused(
                 confuser: confuser.id, title: confuser.title, start: span.lowerBound, end: span.upperBound,
@@ -100,7 +100,7 @@ public struct Explanation: Sendable, CustomStringConvertible {
         }.sorted { ($0.start, $0.end, $0.confuser) < ($1.start, $1.end, $1.confuser) }
         reasons = judgement.hits.map { hit in
             let rule = rules.rules[hit.rule]
-            let span = judgement.bytes(hit.span)
+            let span = judgement.text.bytes(hit.span)
             var points = 0
             if case .counted(let counted) = hit.fate { points = counted }
             return Reason(
@@ -188,12 +188,12 @@ private struct Quotes {
     init(_ text: String, _ judgement: Judgement) { (bytes, self.judgement) = (Array(text.utf8), judgement) }
 
     func quote(_ span: Range<Int>) -> String { String(decoding: bytes[span], as: UTF8.self) }
-    func quote(words: Range<Int>) -> String { quote(judgement.bytes(words)) }
+    func quote(words: Range<Int>) -> String { quote(judgement.text.bytes(words)) }
 
     /// The bytes that the words of elements stand on. Neighbors with only spaces or marks between them are one; with words between
     /// them, also words that say who people are and were never read, they stay apart.
     func spans(_ elements: [Range<Int>]) -> [Range<Int>] {
-        elements.flatMap { $0 }.map { judgement.bytes($0..<$0 + 1) }.reduce(into: []) { spans, next in
+        elements.flatMap { $0 }.map { judgement.text.bytes($0..<$0 + 1) }.reduce(into: []) { spans, next in
             if let last = spans.last, last.upperBound <= next.lowerBound,
                 bytes[last.upperBound..<next.lowerBound].allSatisfy({ Self.separates($0) })
             {

@@ -4,100 +4,101 @@ enum Glyph: Equatable {
     case letter(Unicode.Scalar)
     /// A word by itself, in a script that writes none: every Han character is one.
     case whole(Unicode.Scalar)
-    /// Nothing: an accent, an apostrophe, a mark without width. Words go on across it.
+    /// An accent by itself; it goes with the letter before it.
+    case accent
+    /// Nothing: an apostrophe, a mark without width or ink. Words go on across it.
     case silent
     /// Between two words of a sentence.
     case space
-    /// Between two clauses: a comma, a slash, a bracket.
+    /// Between two clauses: a comma, a bracket.
     case pause
+    /// A pause; two of them begin a new entry.
+    case slash
     /// Between two sentences, if a space follows.
     case stop
     /// Between two sentences in any case.
     case end
 }
 
+/// What an ASCII character is, in one byte: a kind, or from `firstLetter` on the folded letter itself.
+enum ASCIIFold: UInt8 {
+    case space, silent, whole, pause, slash, stop, end
+    static let firstLetter: UInt8 = 0x20
+}
+
 /// Folds characters one at a time, so that every folded letter still knows the bytes it came from.
 enum Folding {
-    static func glyph(_ scalar: Unicode.Scalar, inPhrase: Bool) -> Glyph {
-        switch scalar.value {
-        case 0x30...0x39, 0x61...0x7A: return .letter(scalar)
-        case 0x41...0x5A: return .letter(lowered(scalar))
-        case 0x0A, 0x0D: return .end
-        case 0x21, 0x2E, 0x3B, 0x3F: return .stop
-        case 0x27, 0x60: return .silent
-        case 0x23, 0x2A: return inPhrase ? .letter(scalar) : .space
-        case 0x40: return .whole(scalar)
-        case 0x28, 0x29, 0x2C, 0x2F, 0x3A: return .pause
-        case 0...0x7F: return .space
-        default: return beyondASCII(scalar, inPhrase: inPhrase)
+    static let ascii = asciiTable(inPhrase: false)
+    /// In a phrase `*` and `#` are letters.
+    static let asciiInPhrase = asciiTable(inPhrase: true)
+
+    private static func asciiTable(inPhrase: Bool) -> [UInt8] {
+        (0..<0x80 as Range<UInt8>).map { byte in
+            switch byte {
+            case 0x30...0x39, 0x61...0x7A: byte
+            case 0x41...0x5A: byte | 0x20
+            case 0x23, 0x2A: inPhrase ? byte : ASCIIFold.space.rawValue
+            case 0x0A, 0x0D: ASCIIFold.end.rawValue
+            case 0x21, 0x2E, 0x3B, 0x3F: ASCIIFold.stop.rawValue
+            case 0x27, 0x60: ASCIIFold.silent.rawValue
+            case 0x28, 0x29, 0x2C, 0x3A: ASCIIFold.pause.rawValue
+            case 0x2F: ASCIIFold.slash.rawValue
+            case 0x40: ASCIIFold.whole.rawValue
+            default: ASCIIFold.space.rawValue
+            }
         }
     }
 
-    private static func beyondASCII(_ scalar: Unicode.Scalar, inPhrase: Bool) -> Glyph {
-        if let plain = plainLetters[scalar.value] { return .letter(plain) }
-        switch scalar.value {
-        case 0xAD, 0x0300...0x036F, 0x0640, 0x200B...0x200F, 0x2060, 0xFEFF: return .silent
+    static func glyph(_ kind: ASCIIFold, _ byte: UInt8) -> Glyph {
+        switch kind {
+        case .space: .space
+        case .silent: .silent
+        case .whole: .whole(Unicode.Scalar(byte))
+        case .pause: .pause
+        case .slash: .slash
+        case .stop: .stop
+        case .end: .end
+        }
+    }
+
+    /// What any character is. Root locale always: a Turkish dotless i is an i.
+    static func glyph(_ scalar: Unicode.Scalar) -> Glyph {
+        let value = scalar.value
+        if value < 0x80 {
+            let folded = ascii[Int(value)]
+            return folded >= ASCIIFold.firstLetter
+                ? .letter(Unicode.Scalar(folded)) : glyph(ASCIIFold(rawValue: folded) ?? .space, UInt8(value))
+        }
+        if let plain = Letters.plain[value] { return .letter(plain) }
+        switch value {
+        case 0x0300...0x036F: return .accent
         case 0x2018, 0x2019, 0x02BC, 0x00B4, 0xFF07: return .silent
-        case 0x2026, 0x3002, 0xFF01, 0xFF1F, 0xFF61, 0x0964, 0x2028, 0x2029: return .end
-        case 0x3001, 0xFF0C, 0xFF1A, 0x2013, 0x2014: return .pause
-        case 0xFF02...0xFF5E:
-            guard let narrow = Unicode.Scalar(scalar.value - 0xFEE0) else { return .space }
-            return glyph(narrow, inPhrase: inPhrase)
+        case 0x2026, 0x3002, 0xFF01, 0xFF1F, 0xFF61, 0x0964, 0x06D4, 0x061F, 0x2028, 0x2029, 0x85: return .end
+        case 0x3001, 0xFF0C, 0xFF1A, 0x060C, 0x2013, 0x2014: return .pause
+        case 0xFF02...0xFF5E: return Unicode.Scalar(value - 0xFEE0).map(glyph) ?? .space
         case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF, 0x3040...0x30FF, 0x3400...0x9FFF, 0xF900...0xFAFF,
             0x20000...0x3FFFF:
             return .whole(scalar)
         default: break
         }
+        if let plain = Letters.styled(value) { return .letter(plain) }
+        if Letters.isSilent(value) { return .silent }
+        return byProperties(scalar)
+    }
+
+    private static func byProperties(_ scalar: Unicode.Scalar) -> Glyph {
         let properties = scalar.properties
         switch properties.generalCategory {
-        case .nonspacingMark, .spacingMark, .decimalNumber, .letterNumber: return .letter(scalar)
+        case .format, .enclosingMark: return .silent
+        case .decimalNumber:
+            // One digit is as good as another: ٣ is 3.
+            return .letter(properties.numericValue.map { Unicode.Scalar(0x30 + UInt8($0)) } ?? scalar)
+        case .nonspacingMark, .spacingMark, .letterNumber: return .letter(scalar)
         default: break
         }
         guard properties.isAlphabetic else { return .space }
-        let lower = properties.lowercaseMapping.unicodeScalars
-        guard let first = lower.first else { return .space }
+        guard let lower = properties.lowercaseMapping.unicodeScalars.first else { return .space }
         // A capital outside the small table folds by way of its small letter.
-        return .letter(plainLetters[first.value] ?? first)
+        return .letter(Letters.plain[lower.value] ?? lower)
     }
-
-    private static func lowered(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-        Unicode.Scalar(UInt8(truncatingIfNeeded: scalar.value) | 0x20)
-    }
-
-    /// Latin letters with accents, by the letter people type for them.
-    private static let plainLetters: [UInt32: Unicode.Scalar] = {
-        var table: [UInt32: Unicode.Scalar] = [:]
-        for (plain, accented) in accentedLetters {
-            for letter in accented.unicodeScalars { table[letter.value] = plain }
-        }
-        return table
-    }()
-
-    private static let accentedLetters: [(Unicode.Scalar, String)] = [
-        ("a", "àáâãäåāăąǎǟǡǻȁȃȧḁạảấầẩẫậắằẳẵặæ"),
-        ("b", "ḃḅḇ"),
-        ("c", "çćĉċčḉ"),
-        ("d", "ďḋḍḏḑḓđð"),
-        ("e", "èéêëēĕėęěȅȇȩḕḗḙḛḝẹẻẽếềểễệ"),
-        ("f", "ḟ"),
-        ("g", "ĝğġģǧǵḡ"),
-        ("h", "ĥȟḣḥḧḩḫẖħ"),
-        ("i", "ìíîïĩīĭįǐȉȋḭḯỉịı"),
-        ("j", "ĵǰ"),
-        ("k", "ķǩḱḳḵ"),
-        ("l", "ĺļľḷḹḻḽł"),
-        ("m", "ḿṁṃ"),
-        ("n", "ñńņňǹṅṇṉṋ"),
-        ("o", "òóôõöōŏőơǒǫǭȍȏȫȭȯȱṍṏṑṓọỏốồổỗộớờởỡợøœ"),
-        ("p", "ṕṗ"),
-        ("r", "ŕŗřȑȓṙṛṝṟ"),
-        ("s", "śŝşšſșṡṣṥṧṩẛß"),
-        ("t", "ţťțṫṭṯṱẗŧ"),
-        ("u", "ùúûüũūŭůűųưǔǖǘǚǜȕȗṳṵṷṹṻụủứừửữự"),
-        ("v", "ṽṿ"),
-        ("w", "ŵẁẃẅẇẉẘ"),
-        ("x", "ẋẍ"),
-        ("y", "ýÿŷȳẏẙỳỵỷỹ"),
-        ("z", "źżžẑẓẕ"),
-    ]
 }

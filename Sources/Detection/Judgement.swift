@@ -34,33 +34,79 @@ struct Hit: Sendable {
 
 /// What one text comes to, with everything that led there.
 struct Judgement: Sendable {
-    var words: [ReadWord]
+    var text: ReadText
     /// Words inside confusers, and which confuser (by index) put each away.
-    var masked: [Match<Int>]
-    var hits: [Hit]
+    var masked: [Match<Int>] = []
+    var hits: [Hit] = []
     /// Points of each group, after caps.
-    var sums: [Group: Int]
-    var score: Int
+    var sums: [Group: Int] = [:]
+    var score = 0
     /// The part of the score that may flag: nothing held, no place, no context.
-    var flagScore: Int
-    var level: Level
-    var tags: [Tag]
+    var flagScore = 0
+    var level = Level.none
+    var tags: [Tag] = []
 }
 
 extension CompiledRules {
     /// Domain steps 1 to 9, in their order.
-    func judge(_ text: String) -> Judgement {
-        let words = words(of: text)
-        let places = phrases.places(in: words)
-        let masked = maskedPhrases(in: words, at: places)
-        var mask = [Bool](repeating: false, count: words.count)
-        for match in masked {
-            for element in match.elements { for word in element { mask[word] = true } }
+    ///
+    /// - Parameters:
+    ///   - desk: storage for the words and their places, used again by the next text.
+    ///   - least: a score below which nobody wants to know more. Nothing is looked at around the hits of a text that
+    ///     can't come to it.
+    func judge(_ bytes: Span<UInt8>, on desk: inout Desktop, least: Int = 1) -> Judgement {
+        read(bytes, on: &desk)
+        phrases.scan(desk.text, into: &desk.places)
+        phrases.findCandidates(at: desk.places, layer: Layer.indicators, into: &desk.candidates)
+        guard most(desk.candidates.lazy.map { self.phrases.part(of: $0) }, &desk.seen) >= least else {
+            return Judgement(text: desk.text)
         }
-        let matches = phrases.matches(in: words, at: places, layer: Layer.indicators, mask: mask)
-        let around = phrases.matches(in: words, at: places, layer: Layer.surroundings)
-        var hits = self.hits(among: matches + around)
-        applyContexts(to: &hits, matches: around, words: words)
+        var matches: [Match<Part>] = []
+        phrases.matches(of: desk.candidates, in: desk.text, at: desk.places, into: &matches)
+        guard most(matches.lazy.map(\.part), &desk.seen) >= least else { return Judgement(text: desk.text) }
+        let candidates = desk.candidates
+        let masked = maskedPhrases(on: &desk)
+        if !masked.isEmpty {
+            // Some of the hits may stand inside a confuser: look again at what is left.
+            desk.mask.removeAll(keepingCapacity: true)
+            for _ in desk.text.words { desk.mask.append(false) }
+            for match in masked {
+                for element in match.elements { for word in element { desk.mask[word] = true } }
+            }
+            matches.removeAll(keepingCapacity: true)
+            phrases.matches(of: candidates, in: desk.text, at: desk.places, mask: desk.mask, into: &matches)
+            guard most(matches.lazy.map(\.part), &desk.seen) >= least else {
+                return Judgement(text: desk.text, masked: masked)
+            }
+        }
+        return judge(desk.text, masked: masked, matches: matches, around: self.matches(Layer.surroundings, on: &desk))
+    }
+
+    /// The confusers that stand in a text.
+    func confusers(in bytes: Span<UInt8>, on desk: inout Desktop) -> [Match<Int>] {
+        read(bytes, on: &desk)
+        phrases.scan(desk.text, into: &desk.places)
+        return maskedPhrases(on: &desk)
+    }
+
+    /// The most points that hits of these rules could come to, each rule once; caps and contexts only take away.
+    private func most(_ parts: some Swift.Sequence<Part>, _ seen: inout [Bool]) -> Int {
+        if seen.count != rules.count { seen = Array(repeating: false, count: rules.count) }
+        var points = 0
+        for case .rule(let rule) in parts where !seen[rule] {
+            seen[rule] = true
+            points += worth[rule]
+        }
+        guard points > 0 else { return 0 }
+        for case .rule(let rule) in parts { seen[rule] = false }
+        return points
+    }
+
+    private func judge(
+        _ text: ReadText, masked: [Match<Int>], matches: [Match<Part>], around: [Match<Part>]
+    ) -> Judgement {
+        var hits = self.hits(among: matches, around)
+        applyContexts(to: &hits, matches: around, words: text.words)
         chooseOnePerRule(&hits)
         chooseOnePerAct(&hits)
         let sums = addUp(&hits)
@@ -70,21 +116,20 @@ extension CompiledRules {
             free >= scoring.flag && hits.contains { counts($0) && !$0.held && group($0).carriesFlag }
             ? .flag : score >= scoring.watch ? .watch : .none
         return Judgement(
-            words: words, masked: masked, hits: hits, sums: sums, score: score, flagScore: free, level: level,
+            text: text, masked: masked, hits: hits, sums: sums, score: score, flagScore: free, level: level,
             tags: tags(level: level, hits: hits, matches: matches))
     }
 
     // MARK: hits
 
-    private func hits(among matches: [Match<Part>]) -> [Hit] {
+    private func hits(among matches: [Match<Part>], _ around: [Match<Part>]) -> [Hit] {
         var required: [Int: [Range<Int>]] = [:]
         var forbidden: [Int: [Range<Int>]] = [:]
         for match in matches {
-            switch match.part {
-            case .requires(let rule): required[rule, default: []].append(match.span)
-            case .unless(let rule): forbidden[rule, default: []].append(match.span)
-            case .rule, .tag, .confuser, .confuserUnless, .context, .contextExcept, .contextUnless: break
-            }
+            if case .requires(let rule) = match.part { required[rule, default: []].append(match.span) }
+        }
+        for match in around {
+            if case .unless(let rule) = match.part { forbidden[rule, default: []].append(match.span) }
         }
         var hits: [Hit] = []
         for match in matches {
@@ -107,7 +152,7 @@ extension CompiledRules {
     }
 
     private func group(_ hit: Hit) -> Group { rules[hit.rule].group }
-    private func points(_ hit: Hit) -> Int { scoring.points(of: rules[hit.rule]) }
+    private func points(_ hit: Hit) -> Int { worth[hit.rule] }
 
     /// Which of two hits tells more: one that is not held, then the stronger, then the earlier.
     private func tellsMore(_ one: Hit, than other: Hit) -> Bool {

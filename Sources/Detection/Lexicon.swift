@@ -1,30 +1,34 @@
-/// Where a symbol of the matcher stands in a text, as word indices.
-struct Occurrence: Equatable {
-    var start: Int
-    var end: Int
+/// Where a symbol stands in a text, as word indices.
+struct Occurrence: Equatable, Sendable {
+    var start: Int32
+    var end: Int32
+
+    var range: Range<Int> { Int(start)..<Int(end) }
 }
 
 /// Finds every run of words that any phrase or class names, in one walk over a text.
 ///
 /// A tree of words: each node is a run of words read so far, and lists the symbols such a run stands for. A word may be
-/// taken for several things at once (itself, what it is short for, a stem, a shape), and the walk follows all of them.
-/// This is the seam behind which a faster walk may come: nothing outside sees how symbols are found.
+/// taken for several things at once, and the walk follows all of them.
 struct Lexicon: Sendable {
-    /// Words, stems (`detain*`) and shapes (`a###`), numbered.
-    private var numbers: [String: Int32] = [:]
-    /// What each numbered word may be taken for.
-    private var readings: [[Int32]] = []
-    private var stemLengths: [Int] = []
-    private var hasShapes = false
     private var branches: [UInt64: Int32] = [:]
     private var outputs: [[Int32]] = [[]]
 
-    /// Makes `run` stand for `symbol`.
-    mutating func add(_ run: [String], symbol: Int) {
+    // What is walked once the lexicon is sealed. Node 0 is the root; its branches are an array by word number.
+    private var root: [Int32] = []
+    private var keys: [UInt64] = []
+    private var nodes: [Int32] = []
+    private var mask = 0
+    private var symbolStart: [Int32] = []
+    private var symbols: [Int32] = []
+    private var isLeaf: [Bool] = []
+
+    /// Makes `run`, words by number, stand for `symbol`.
+    mutating func add(_ run: [Int32], symbol: Int) {
         guard !run.isEmpty else { return }
         var node: Int32 = 0
         for word in run {
-            let key = Lexicon.key(node, number(of: word))
+            let key = Lexicon.key(node, word)
             if let next = branches[key] {
                 node = next
             } else {
@@ -37,68 +41,140 @@ struct Lexicon: Sendable {
     }
 
     /// To be called once, when every run is in.
-    mutating func seal(shorthand: [Shorthand]) {
-        stemLengths = Set(numbers.keys.filter { $0.hasSuffix("*") }.map { $0.unicodeScalars.count - 1 }).sorted()
-        hasShapes = numbers.keys.contains { $0.contains("#") }
-        for entry in shorthand { _ = number(of: entry.written) }
-        for (word, number) in numbers where !word.hasSuffix("*") && !word.contains("#") {
-            readings[Int(number)] = [number] + patterns(of: word)
-        }
-        for entry in shorthand {
-            let written = Int(number(of: entry.written))
-            for meaning in entry.meanings {
-                if let known = numbers[meaning] { readings[written].append(known) }
-                readings[written] += patterns(of: meaning)
+    ///
+    /// - Parameter count: how many words have numbers.
+    mutating func seal(count: Int) {
+        root = Array(repeating: 0, count: count)
+        isLeaf = Array(repeating: true, count: outputs.count)
+        var size = 16
+        while size < branches.count * 2 { size *= 2 }
+        mask = size - 1
+        keys = Array(repeating: .max, count: size)
+        nodes = Array(repeating: 0, count: size)
+        for (key, node) in branches.sorted(by: { $0.key < $1.key }) {
+            let parent = Int(key >> 32)
+            isLeaf[parent] = false
+            guard parent != 0 else {
+                root[Int(key & 0xFFFF_FFFF)] = node
+                continue
             }
+            var place = Lexicon.place(of: key) & mask
+            while keys[place] != .max { place = (place + 1) & mask }
+            (keys[place], nodes[place]) = (key, node)
         }
-    }
-
-    private mutating func number(of word: String) -> Int32 {
-        if let known = numbers[word] { return known }
-        let new = Int32(readings.count)
-        numbers[word] = new
-        readings.append([new])
-        return new
+        for list in outputs {
+            symbolStart.append(Int32(symbols.count))
+            symbols += list
+        }
+        symbolStart.append(Int32(symbols.count))
+        (branches, outputs) = ([:], [])
     }
 
     private static func key(_ node: Int32, _ word: Int32) -> UInt64 {
         UInt64(UInt32(bitPattern: node)) << 32 | UInt64(UInt32(bitPattern: word))
     }
 
-    /// The stems and shapes a word fits.
-    private func patterns(of word: String) -> [Int32] {
-        var found: [Int32] = []
-        let scalars = word.unicodeScalars
-        for length in stemLengths {
-            guard let end = scalars.index(scalars.startIndex, offsetBy: length, limitedBy: scalars.endIndex) else {
-                break
+    private static func place(of key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) }
+
+    private func next(_ node: Int32, _ word: Int32) -> Int32 {
+        let key = Lexicon.key(node, word)
+        var place = Lexicon.place(of: key) & mask
+        while keys[place] != .max {
+            if keys[place] == key { return nodes[place] }
+            place = (place + 1) & mask
+        }
+        return 0
+    }
+
+    /// Whether no run begins with any of `readings`.
+    func isForeign(_ text: ReadText) -> Bool {
+        !text.readings.contains { root[Int($0)] != 0 }
+    }
+
+    /// Notes each symbol that stands in `text`, by rising start.
+    func scan(_ text: ReadText, into places: inout Places) {
+        for start in text.words.indices {
+            let readings = text.words[start].readings
+            for place in readings {
+                let node = root[Int(text.readings[Int(place)])]
+                if node != 0 { reached(node, text: text, start: start, at: start, places: &places) }
             }
-            if let stem = numbers[String(scalars[..<end]) + "*"] { found.append(stem) }
-        }
-        if hasShapes, word.utf8.contains(where: { (48...57).contains($0) }) {
-            let shape = String(decoding: word.utf8.map { (48...57).contains($0) ? 35 : $0 }, as: UTF8.self)
-            if let known = numbers[shape] { found.append(known) }
-        }
-        return found
-    }
-
-    /// Calls `report` with each symbol that stands in `words`, by rising start.
-    func scan(_ words: [ReadWord], report: (_ symbol: Int, _ at: Occurrence) -> Void) {
-        let taken = words.map { word in numbers[word.folded].map { readings[Int($0)] } ?? patterns(of: word.folded) }
-        for start in words.indices where !taken[start].isEmpty {
-            walk(from: 0, words: words, taken: taken, start: start, at: start, report: report)
         }
     }
 
-    private func walk(
-        from node: Int32, words: [ReadWord], taken: [[Int32]], start: Int, at index: Int,
-        report: (_ symbol: Int, _ at: Occurrence) -> Void
-    ) {
-        guard index < words.count, words[index].sentence == words[start].sentence else { return }
-        for reading in taken[index] {
-            guard let next = branches[Lexicon.key(node, reading)] else { continue }
-            for symbol in outputs[Int(next)] { report(Int(symbol), Occurrence(start: start, end: index + 1)) }
-            walk(from: next, words: words, taken: taken, start: start, at: index + 1, report: report)
+    private func reached(_ node: Int32, text: ReadText, start: Int, at index: Int, places: inout Places) {
+        for place in symbolStart[Int(node)]..<symbolStart[Int(node) + 1] {
+            places.add(symbols[Int(place)], Occurrence(start: Int32(start), end: Int32(index + 1)))
         }
+        let following = index + 1
+        guard !isLeaf[Int(node)], following < text.words.count,
+            text.words[following].sentence == text.words[start].sentence
+        else { return }
+        for place in text.words[following].readings {
+            let next = next(node, text.readings[Int(place)])
+            if next != 0 { reached(next, text: text, start: start, at: following, places: &places) }
+        }
+    }
+}
+
+/// Where every symbol stands in one text, in storage that the next text takes over.
+struct Places: Sendable {
+    private struct Row {
+        var occurrence: Occurrence
+        /// The next row of the same symbol; -1 at the end.
+        var next: Int32
+    }
+    private struct Head {
+        /// The text it was last seen in, so that nothing need be wiped between texts.
+        var text: UInt32 = 0
+        var first: Int32 = -1
+        var last: Int32 = -1
+    }
+
+    private var rows: [Row] = []
+    private var heads: [Head] = []
+    private var text: UInt32 = 0
+    /// Symbols that stand in the text at all, in the order they first do.
+    private(set) var present: [Int32] = []
+
+    mutating func begin(symbols: Int) {
+        if heads.count != symbols || text == .max {
+            heads = Array(repeating: Head(), count: symbols)
+            text = 0
+        }
+        text += 1
+        rows.removeAll(keepingCapacity: true)
+        present.removeAll(keepingCapacity: true)
+    }
+
+    mutating func add(_ symbol: Int32, _ occurrence: Occurrence) {
+        let head = heads[Int(symbol)]
+        let row = Int32(rows.count)
+        if head.text != text {
+            present.append(symbol)
+            heads[Int(symbol)] = Head(text: text, first: row, last: row)
+        } else {
+            guard rows[Int(head.last)].occurrence != occurrence else { return }
+            rows[Int(head.last)].next = row
+            heads[Int(symbol)].last = row
+        }
+        rows.append(Row(occurrence: occurrence, next: -1))
+    }
+
+    func has(_ symbol: Int32) -> Bool { heads[Int(symbol)].text == text }
+
+    /// The first place of a symbol, to go on from with ``next(_:)``; -1 when there is none.
+    func first(_ symbol: Int32) -> Int32 { has(symbol) ? heads[Int(symbol)].first : -1 }
+    func next(_ row: Int32) -> Int32 { rows[Int(row)].next }
+    subscript(_ row: Int32) -> Occurrence { rows[Int(row)].occurrence }
+
+    /// Whether a symbol stands so that `isIt` holds.
+    func contains(_ symbol: Int32, where isIt: (Occurrence) -> Bool) -> Bool {
+        var row = first(symbol)
+        while row >= 0 {
+            if isIt(self[row]) { return true }
+            row = next(row)
+        }
+        return false
     }
 }

@@ -10,63 +10,97 @@ struct Match<Part: Sendable>: Sendable {
     func touches(_ words: Range<Int>) -> Bool { elements.contains { $0.overlaps(words) } }
 }
 
-/// Where every symbol of a matcher stands in one text.
-struct Places: Sendable {
-    fileprivate var rows: [[Occurrence]]
-    /// Symbols that stand in the text at all, in the order they first do.
-    fileprivate var present: [Int] = []
-}
-
 /// Phrases made ready for matching. `Part` says what a phrase is for, and its layer when it is looked for: a text is
 /// walked once and its layers are matched one after another, each knowing what the one before has put away.
 struct Matcher<Part: Sendable>: Sendable {
+    /// A phrase as symbols; where its symbols stand in `steps` and `neighbors`.
     private struct Sequence: Sendable {
         var part: Part
-        var layer: Int
-        var symbols: [Int]
-        var gaps: [Int]
-        var notBefore: [Int]
-        var notAfter: [Int]
+        var steps: Range<Int32>
+        var notBefore: Range<Int32>
+        var notAfter: Range<Int32>
         var atStart: Bool
+    }
+    private struct Step: Sendable {
+        var symbol: Int32
+        /// The most words between the step before and this one.
+        var gap: Int32
+    }
+    /// A sequence by its first symbol, with its second, or the first again where there is none: most that begin in a
+    /// text have no second there, and are passed over without being looked at.
+    private struct Opening: Sendable {
+        var sequence: Int32
+        var second: Int32
     }
 
     private let classes: [String: WordClass]
-    private var symbols: [Phrase.Term: Int] = [:]
+    private var symbols: [Phrase.Term: Int32] = [:]
     private var lexicon = Lexicon()
     private var sequences: [Sequence] = []
-    /// Sequences by their first symbol.
-    private var opening: [[Int]] = []
+    private var steps: [Step] = []
+    private var neighbors: [Int32] = []
+    /// By layer and first symbol, until the matcher is sealed; then the ranges of each in `openings`.
+    private var rows: [[[Opening]]]
+    private var openings: [Opening] = []
+    private var ranges: [[Range<Int32>]] = []
+    private(set) var symbolCount = 0
 
-    init(classes: [WordClass]) {
+    init(classes: [WordClass], layers: Int = 1) {
         self.classes = Dictionary(classes.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        rows = Array(repeating: [], count: layers)
     }
 
-    mutating func add(_ phrases: [Phrase], as part: Part, layer: Int = 0) {
+    mutating func add(_ phrases: [Phrase], as part: Part, layer: Int = 0, vocabulary: inout Vocabulary) {
         for phrase in phrases {
-            let before = phrase.notBefore.map { symbol(of: $0) }
-            let after = phrase.notAfter.map { symbol(of: $0) }
+            let before = neighbors(phrase.notBefore, &vocabulary)
+            let after = neighbors(phrase.notAfter, &vocabulary)
             for order in phrase.orders {
-                let row = order.map { symbol(of: $0.term) }
+                let row = order.map { Step(symbol: symbol(of: $0.term, &vocabulary), gap: Int32($0.gap)) }
                 guard let first = row.first else { continue }
-                opening[first].append(sequences.count)
+                let second = row.count > 1 ? row[1].symbol : first.symbol
+                rows[layer][Int(first.symbol)].append(Opening(sequence: Int32(sequences.count), second: second))
                 sequences.append(
                     Sequence(
-                        part: part, layer: layer, symbols: row, gaps: order.map(\.gap), notBefore: before,
-                        notAfter: after,
-                        atStart: phrase.atStart))
+                        part: part, steps: Int32(steps.count)..<Int32(steps.count + row.count), notBefore: before,
+                        notAfter: after, atStart: phrase.atStart))
+                steps += row
             }
         }
     }
 
-    /// To be called once, when every phrase is in.
-    mutating func seal(shorthand: [Shorthand]) { lexicon.seal(shorthand: shorthand) }
+    private mutating func neighbors(_ terms: [Phrase.Term], _ vocabulary: inout Vocabulary) -> Range<Int32> {
+        let from = Int32(neighbors.count)
+        for term in terms {
+            let symbol = symbol(of: term, &vocabulary)
+            neighbors.append(symbol)
+        }
+        return from..<Int32(neighbors.count)
+    }
 
-    private mutating func symbol(of term: Phrase.Term) -> Int {
+    /// To be called once, when every phrase is in and every word has its number.
+    mutating func seal(_ vocabulary: Vocabulary) {
+        lexicon.seal(count: vocabulary.count)
+        for layer in rows {
+            var found: [Range<Int32>] = []
+            for row in layer {
+                let from = Int32(openings.count)
+                openings += row
+                found.append(from..<Int32(openings.count))
+            }
+            ranges.append(found)
+        }
+        rows = []
+    }
+
+    private mutating func symbol(of term: Phrase.Term, _ vocabulary: inout Vocabulary) -> Int32 {
         if let known = symbols[term] { return known }
-        let new = opening.count
+        let new = Int32(symbolCount)
+        symbolCount += 1
         symbols[term] = new
-        opening.append([])
-        for run in runs(of: term, depth: 0) { lexicon.add(run, symbol: new) }
+        for layer in rows.indices { rows[layer].append([]) }
+        for run in runs(of: term, depth: 0) {
+            lexicon.add(run.map { vocabulary.number(of: $0) }, symbol: Int(new))
+        }
         return new
     }
 
@@ -74,7 +108,7 @@ struct Matcher<Part: Sendable>: Sendable {
     private func runs(of term: Phrase.Term, depth: Int) -> [[String]] {
         switch term {
         case .words(let run):
-            return [Reading.words(of: run, inPhrase: true).map(\.folded)]
+            return [Reading.words(ofPhrase: run)]
         case .wordClass(let name):
             guard depth < 5, let members = classes[name]?.members else { return [] }
             return members.flatMap { member in
@@ -86,71 +120,110 @@ struct Matcher<Part: Sendable>: Sendable {
         }
     }
 
+    // MARK: matching
+
+    /// Whether no word of `text` begins any phrase.
+    func isForeign(_ text: ReadText) -> Bool { lexicon.isForeign(text) }
+
     /// Walks over a text once.
-    func places(in words: [ReadWord]) -> Places {
-        var places = Places(rows: [[Occurrence]](repeating: [], count: opening.count))
-        lexicon.scan(words) { symbol, at in
-            if places.rows[symbol].isEmpty { places.present.append(symbol) }
-            if places.rows[symbol].last != at { places.rows[symbol].append(at) }
-        }
-        return places
+    func scan(_ text: ReadText, into places: inout Places) {
+        places.begin(symbols: symbolCount)
+        lexicon.scan(text, into: &places)
     }
 
-    /// Every phrase of a layer that stands in `words` and touches no word of `mask`.
-    func matches(in words: [ReadWord], at places: Places, layer: Int = 0, mask: [Bool]? = nil) -> [Match<Part>] {
-        let rows = places.rows
-        var found: [Match<Part>] = []
+    /// Notes the sequences of a layer whose every symbol stands somewhere in the text. Most texts have none.
+    func findCandidates(at places: Places, layer: Int, into candidates: inout [Int32]) {
+        candidates.removeAll(keepingCapacity: true)
         for symbol in places.present {
-            for index in opening[symbol] where sequences[index].layer == layer {
-                guard sequences[index].symbols.allSatisfy({ !rows[$0].isEmpty }) else { continue }
-                let sequence = sequences[index]
-                for first in rows[symbol] where allowed(first, in: sequence, words: words, mask: mask, places: rows) {
-                    var elements = [first.start..<first.end]
-                    if extend(sequence, to: &elements, words: words, mask: mask, places: rows) {
-                        found.append(Match(part: sequence.part, elements: elements))
-                    }
+            for index in ranges[layer][Int(symbol)] {
+                let opening = openings[Int(index)]
+                guard places.has(opening.second) else { continue }
+                let row = sequences[Int(opening.sequence)].steps
+                var isComplete = true
+                for step in row.dropFirst(2) where !places.has(steps[Int(step)].symbol) {
+                    isComplete = false
+                    break
+                }
+                if isComplete { candidates.append(opening.sequence) }
+            }
+        }
+    }
+
+    /// What a candidate is for.
+    func part(of candidate: Int32) -> Part { sequences[Int(candidate)].part }
+
+    /// Every candidate that stands in `text` as it is written and touches no word of `mask`, which is empty or has a
+    /// place for each word.
+    func matches(
+        of candidates: [Int32], in text: ReadText, at places: Places, mask: [Bool] = [], into found: inout [Match<Part>]
+    ) {
+        var elements: [Range<Int>] = []
+        for candidate in candidates {
+            let sequence = sequences[Int(candidate)]
+            var row = places.first(steps[Int(sequence.steps.lowerBound)].symbol)
+            while row >= 0 {
+                let first = places[row]
+                row = places.next(row)
+                guard allowed(first, in: sequence, text: text, mask: mask, places: places) else { continue }
+                elements.removeAll(keepingCapacity: true)
+                elements.append(first.range)
+                if extend(sequence, to: &elements, text: text, mask: mask, places: places) {
+                    found.append(Match(part: sequence.part, elements: elements))
                 }
             }
         }
+    }
+
+    /// Every phrase of the first layer that stands in `text`.
+    func matches(in text: ReadText, places: inout Places, candidates: inout [Int32]) -> [Match<Part>] {
+        guard !isForeign(text) else { return [] }
+        scan(text, into: &places)
+        findCandidates(at: places, layer: 0, into: &candidates)
+        var found: [Match<Part>] = []
+        matches(of: candidates, in: text, at: places, into: &found)
         return found
     }
 
-    /// Every phrase that stands in `words`.
-    func matches(in words: [ReadWord]) -> [Match<Part>] { matches(in: words, at: places(in: words)) }
-
     private func allowed(
-        _ first: Occurrence, in sequence: Sequence, words: [ReadWord], mask: [Bool]?, places: [[Occurrence]]
+        _ first: Occurrence, in sequence: Sequence, text: ReadText, mask: [Bool], places: Places
     ) -> Bool {
         if isMasked(first, mask) { return false }
-        if sequence.atStart, first.start > 0, words[first.start - 1].clause == words[first.start].clause {
-            return false
-        }
-        return !sequence.notBefore.contains { places[$0].contains { $0.end == first.start } }
+        let start = Int(first.start)
+        if sequence.atStart, start > 0, text.words[start - 1].clause == text.words[start].clause { return false }
+        for index in sequence.notBefore
+        where places.contains(neighbors[Int(index)], where: { $0.end == first.start }) { return false }
+        return true
     }
 
     /// Finds the rest of a sequence, nearest words first.
     private func extend(
-        _ sequence: Sequence, to elements: inout [Range<Int>], words: [ReadWord], mask: [Bool]?, places: [[Occurrence]]
+        _ sequence: Sequence, to elements: inout [Range<Int>], text: ReadText, mask: [Bool], places: Places
     ) -> Bool {
-        let end = elements[elements.count - 1].upperBound
-        let next = elements.count
-        guard next < sequence.symbols.count else {
-            return !sequence.notAfter.contains { places[$0].contains { $0.start == end } }
+        let end = Int32(elements[elements.count - 1].upperBound)
+        guard elements.count < sequence.steps.count else {
+            for index in sequence.notAfter
+            where places.contains(neighbors[Int(index)], where: { $0.start == end }) { return false }
+            return true
         }
-        let sentence = words[end - 1].sentence
-        for place in places[sequence.symbols[next]] {
+        let step = steps[Int(sequence.steps.lowerBound) + elements.count]
+        let sentence = text.words[Int(end) - 1].sentence
+        var row = places.first(step.symbol)
+        while row >= 0 {
+            let place = places[row]
+            row = places.next(row)
             if place.start < end { continue }
-            if place.start > end + sequence.gaps[next] || words[place.start].sentence != sentence { break }
+            if place.start > end + step.gap || text.words[Int(place.start)].sentence != sentence { break }
             if isMasked(place, mask) { continue }
-            elements.append(place.start..<place.end)
-            if extend(sequence, to: &elements, words: words, mask: mask, places: places) { return true }
+            elements.append(place.range)
+            if extend(sequence, to: &elements, text: text, mask: mask, places: places) { return true }
             elements.removeLast()
         }
         return false
     }
 
-    private func isMasked(_ place: Occurrence, _ mask: [Bool]?) -> Bool {
-        guard let mask else { return false }
-        return mask[place.start..<place.end].contains(true)
+    private func isMasked(_ place: Occurrence, _ mask: [Bool]) -> Bool {
+        guard !mask.isEmpty else { return false }
+        for word in place.range where mask[word] { return true }
+        return false
     }
 }

@@ -81,7 +81,7 @@ public struct Phrase: Hashable, Sendable {
             guard piece.last == "}", piece.count > 2 else { throw PhraseError("`\(piece)` lacks its closing brace") }
             return .wordClass(String(piece.dropFirst().dropLast()))
         }
-        guard !Reading.words(of: String(piece), inPhrase: true).isEmpty else {
+        guard !Reading.words(ofPhrase: String(piece)).isEmpty else {
             throw PhraseError("`\(piece)` is no word")
         }
         return .words(String(piece))

@@ -1,91 +1,161 @@
-/// One word of a text, folded, with the bytes it came from.
-struct ReadWord: Equatable {
-    var folded: String
-    /// UTF-8 offsets into the text, `start..<end`.
-    var start: Int
-    var end: Int
-    /// Which sentence and which clause it stands in, counted from 0 over the whole text.
-    var sentence: Int
-    var clause: Int
-}
-
 /// Takes a text apart into words.
 ///
 /// Words end at spaces and at `/ - . , ; :`. A sentence ends at a line's end, at `//`, and at `. ! ? ;` before a space,
-/// but not after a single letter: I.C.E. AGENTS is one sentence.
-enum Reading {
-    /// - Parameter inPhrase: keep `*` and `#`, which mean something in a rule's phrase.
-    static func words(of text: String, inPhrase: Bool = false) -> [ReadWord] {
-        var words: [ReadWord] = []
-        words.reserveCapacity(text.utf8.count / 5 + 1)
-        var letters = String.UnicodeScalarView()
-        var (start, end, offset) = (0, 0, 0)
-        var (sentence, clause) = (0, 0)
-        var stopPending = false
-        var slashBefore = false
+/// but not after a single letter: I.C.E. AGENTS is one sentence. Bytes that are no UTF-8 stand between words.
+struct Reading {
+    private var words: [ReadWord] = []
+    /// Letters read so far, and where those of the word in hand begin.
+    private var count = 0
+    private var wordStart = 0
+    /// Where the word in hand begins and ends in the text.
+    private var start = 0
+    private var end = 0
+    private var characters = 0
+    private var hash = ByteTable.seed
+    private var sentence: Int32 = 0
+    private var clause: Int32 = 0
+    private var stopPending = false
+    private var slashBefore = false
 
-        func close() {
-            guard !letters.isEmpty else { return }
-            words.append(
-                ReadWord(folded: String(letters), start: start, end: end, sentence: sentence, clause: clause))
-            letters.removeAll(keepingCapacity: true)
-        }
-        func breakSentence() {
-            if words.last?.sentence == sentence { sentence += 1 }
-            if words.last?.clause == clause { clause += 1 }
-        }
+    /// Reads `text` into `out`, whose storage is used again.
+    static func read(_ text: Span<UInt8>, into out: inout ReadText) {
+        read(text, by: Folding.ascii, into: &out)
+    }
 
-        for scalar in text.unicodeScalars {
-            let width = UTF8.width(scalar)
-            let glyph = Folding.glyph(scalar, inPhrase: inPhrase)
-            let slash = scalar == "/"
-            switch glyph {
-            case .letter(let folded):
-                stopPending = false
-                if letters.isEmpty { start = offset }
-                letters.append(folded)
-                end = offset + width
-            case .whole(let folded):
-                stopPending = false
-                close()
-                letters.append(folded)
-                (start, end) = (offset, offset + width)
-                close()
-            case .silent:
-                if !letters.isEmpty, scalar.value >= 0x300, scalar.value <= 0x36F { end = offset + width }
-            case .space:
-                close()
-                if stopPending { breakSentence() }
-                stopPending = false
-            case .pause:
-                close()
-                if slash, slashBefore { breakSentence() }
-                if words.last?.clause == clause { clause += 1 }
-            case .stop:
-                let initial = letters.count == 1
-                close()
-                stopPending = !initial
-            case .end:
-                close()
-                breakSentence()
-                stopPending = false
+    /// The folded words of a rule's phrase, where `*` and `#` mean something.
+    static func words(ofPhrase text: String) -> [String] {
+        var out = ReadText()
+        let bytes = Array(text.utf8)
+        read(bytes.span, by: Folding.asciiInPhrase, into: &out)
+        return out.words.map { out.folded($0) }
+    }
+
+    private static func read(_ text: Span<UInt8>, by table: [UInt8], into out: inout ReadText) {
+        out.clear()
+        // No character folds to more bytes than it had and a few: a half-width form is no wider.
+        let room = text.count * 2 + 4
+        if out.letters.count < room { out.letters = Array(repeating: 0, count: room) }
+        var reading = Reading()
+        swap(&reading.words, &out.words)
+        var letters = out.letters.mutableSpan
+        reading.readAll(text, by: table.span, into: &letters)
+        swap(&reading.words, &out.words)
+    }
+
+    private mutating func readAll(_ text: Span<UInt8>, by table: Span<UInt8>, into letters: inout MutableSpan<UInt8>) {
+        var offset = 0
+        while offset < text.count {
+            let byte = text[offset]
+            if byte < 0x80 {
+                let folded = table[Int(byte)]
+                if folded >= ASCIIFold.firstLetter {
+                    if wordStart == count { start = offset }
+                    letters[count] = folded
+                    count += 1
+                    hash = ByteTable.hash(hash, folded)
+                    characters += 1
+                    offset += 1
+                    end = offset
+                    stopPending = false
+                    slashBefore = false
+                } else {
+                    take(Folding.glyph(ASCIIFold(rawValue: folded) ?? .space, byte), at: offset, width: 1, &letters)
+                    offset += 1
+                }
+            } else {
+                let (scalar, width) = UTF8.scalar(text, at: offset)
+                take(scalar.map(Folding.glyph) ?? .space, at: offset, width: width, &letters)
+                offset += width
             }
-            slashBefore = slash
-            offset += width
         }
         close()
-        return words
+    }
+
+    private mutating func take(_ glyph: Glyph, at offset: Int, width: Int, _ letters: inout MutableSpan<UInt8>) {
+        let slash = glyph == .slash
+        switch glyph {
+        case .letter(let folded):
+            stopPending = false
+            if wordStart == count { start = offset }
+            append(folded, to: &letters)
+            end = offset + width
+        case .whole(let folded):
+            stopPending = false
+            close()
+            (start, end) = (offset, offset + width)
+            append(folded, to: &letters)
+            close()
+        case .accent:
+            if wordStart < count { end = offset + width }
+        case .silent:
+            break
+        case .space:
+            close()
+            if stopPending { breakSentence() }
+            stopPending = false
+        case .pause, .slash:
+            close()
+            if slash, slashBefore { breakSentence() }
+            if words.last?.clause == clause { clause += 1 }
+        case .stop:
+            let isInitial = characters == 1
+            close()
+            stopPending = !isInitial
+        case .end:
+            close()
+            breakSentence()
+            stopPending = false
+        }
+        slashBefore = slash
+    }
+
+    private mutating func append(_ letter: Unicode.Scalar, to letters: inout MutableSpan<UInt8>) {
+        for byte in String(letter).utf8 {
+            letters[count] = byte
+            count += 1
+            hash = ByteTable.hash(hash, byte)
+        }
+        characters += 1
+    }
+
+    private mutating func breakSentence() {
+        if words.last?.sentence == sentence { sentence += 1 }
+        if words.last?.clause == clause { clause += 1 }
+    }
+
+    private mutating func close() {
+        guard wordStart < count else { return }
+        words.append(
+            ReadWord(
+                start: Int32(start), end: Int32(end), sentence: sentence, clause: clause,
+                letters: Int32(wordStart)..<Int32(count), hash: ByteTable.finished(hash)))
+        wordStart = count
+        characters = 0
+        hash = ByteTable.seed
     }
 }
 
 extension UTF8 {
-    /// How many bytes a scalar takes.
-    static func width(_ scalar: Unicode.Scalar) -> Int {
-        switch scalar.value {
-        case 0...0x7F: 1
-        case 0x80...0x7FF: 2
-        case 0x800...0xFFFF: 3
-        default: 4
+    /// The character that begins at `offset` and how many bytes it takes; nil and one byte where there is none.
+    static func scalar(_ text: Span<UInt8>, at offset: Int) -> (scalar: Unicode.Scalar?, width: Int) {
+        let first = text[offset]
+        let width =
+            switch first {
+            case 0...0x7F: 1
+            case 0xC2...0xDF: 2
+            case 0xE0...0xEF: 3
+            case 0xF0...0xF4: 4
+            default: 0
+            }
+        guard width > 0, offset + width <= text.count else { return (nil, 1) }
+        guard width > 1 else { return (Unicode.Scalar(first), 1) }
+        var value = UInt32(first) & (0xFF >> UInt32(width + 1))
+        for next in offset + 1..<offset + width {
+            guard text[next] & 0xC0 == 0x80 else { return (nil, 1) }
+            value = value << 6 | UInt32(text[next] & 0x3F)
         }
+        // Over-long forms and surrogates are no characters.
+        guard value >= (width == 2 ? 0x80 : width == 3 ? 0x800 : 0x10000) else { return (nil, 1) }
+        return Unicode.Scalar(value).map { ($0, width) } ?? (nil, 1)
     }
 }

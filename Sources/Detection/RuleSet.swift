@@ -5,6 +5,10 @@ public struct RuleSet: Sendable {
     public var classes: [WordClass] = []
     public var shorthand: [Shorthand] = []
     public var ignored = Ignored()
+    /// Letters a word of a phrase must have for one typing error in it to be read over; nil where none is.
+    public var leastTypo: Int?
+    /// Real words one letter from a word of a phrase, which are never taken for it: departed is not deported.
+    public var realWords: [String] = []
     public var rules: [Rule] = []
     public var confusers: [Confuser] = []
     public var contexts: [Context] = []

@@ -5,41 +5,45 @@ import DispatchDesk
 ///
 /// It never refuses and never fails: the call goes on with the rest of its words. What tells of agents, papers and
 /// action stays, because the memorandum asks for exactly that.
-struct StatusGuard: Sendable {
+final class StatusGuard: Sendable {
     static let mark = "[status withheld]"
 
     private enum Part: Hashable, Sendable {
         case term(Int)
         case except(Int)
     }
+    let vocabulary: Vocabulary
     private let phrases: Matcher<Part>
 
     init(_ set: RuleSet) {
+        var vocabulary = Vocabulary()
         var phrases = Matcher<Part>(classes: set.classes)
         for (index, term) in set.guardTerms.enumerated() {
-            phrases.add(term.phrases, as: .term(index))
-            phrases.add(term.except, as: .except(index))
+            phrases.add(term.phrases, as: .term(index), vocabulary: &vocabulary)
+            phrases.add(term.except, as: .except(index), vocabulary: &vocabulary)
         }
-        phrases.seal(shorthand: set.shorthand)
-        self.phrases = phrases
+        vocabulary.seal(shorthand: set.shorthand, realWords: set.realWords, leastTypo: set.leastTypo)
+        phrases.seal(vocabulary)
+        (self.vocabulary, self.phrases) = (vocabulary, phrases)
     }
 
     /// Goes over the text until nothing more is found, so that guarding twice is guarding once. It ends because every
     /// turn takes words away and the mark's own words are in no phrase.
-    func withhold(in text: String) -> GuardedText {
+    func withhold(in text: String, on desk: inout Desktop) -> GuardedText {
         var guarded = GuardedText(text: text, withheld: 0)
         while true {
-            let turn = withholdOnce(in: guarded.text)
+            let turn = withholdOnce(in: guarded.text, on: &desk)
             guard turn.withheld > 0, turn.text != guarded.text else { return guarded }
             guarded = GuardedText(text: turn.text, withheld: guarded.withheld + turn.withheld)
         }
     }
 
-    private func withholdOnce(in text: String) -> GuardedText {
-        let words = Reading.words(of: text)
+    private func withholdOnce(in text: String, on desk: inout Desktop) -> GuardedText {
+        text.withUTF8Span { Reading.read($0, into: &desk.text) }
+        vocabulary.read(&desk.text)
         var excepted: [Int: [Range<Int>]] = [:]
         var found: [(term: Int, words: Range<Int>)] = []
-        for match in phrases.matches(in: words) {
+        for match in phrases.matches(in: desk.text, places: &desk.places, candidates: &desk.candidates) {
             switch match.part {
             case .term(let index): found.append((index, match.span))
             case .except(let index): excepted[index, default: []].append(match.span)
@@ -47,8 +51,7 @@ struct StatusGuard: Sendable {
         }
         var spans: [Range<Int>] = []
         for (term, span) in found where !(excepted[term] ?? []).contains(where: { $0.overlaps(span) }) {
-            guard let first = span.first, let last = span.last else { continue }
-            spans.append(words[first].start..<words[last].end)
+            if !span.isEmpty { spans.append(desk.text.bytes(span)) }
         }
         guard !spans.isEmpty else { return GuardedText(text: text, withheld: 0) }
         return replace(merged(spans), in: text)

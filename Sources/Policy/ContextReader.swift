@@ -5,29 +5,51 @@ import DispatchDesk
 extension RuleReader {
     mutating func readConfusers(_ root: DataNode, into problems: inout Problems) {
         guard let members = root.members(["confusers"], called: root.file, into: &problems) else { return }
-        let keys = ["id", "title", "phrases", "unless", "passes"]
+        let lists = ["phrases", "unless", "passes"]
+        let keys = ["id", "extends", "title"] + lists
         for entry in members.rows("confusers", keys, called: "confuser", into: &problems) {
-            var confuser = Confuser(
-                id: id(of: entry, into: &problems), title: entry.text("title", into: &problems),
-                phrases: requiredPhrases(of: entry, into: &problems))
-            confuser.unless = phrases("unless", of: entry, into: &problems)
-            set.confusers.append(confuser)
-            addExamples(.isNone, "passes", of: entry, into: &problems)
+            let target = target(of: entry, among: set.confusers.map(\.id), adding: lists, into: &problems)
+            var confuser: Confuser
+            switch target {
+            case .base(let place): confuser = set.confusers[place]
+            case .own:
+                requirePhrases(of: entry, into: &problems)
+                confuser = Confuser(
+                    id: id(of: entry, into: &problems), title: entry.text("title", into: &problems), phrases: [])
+            case .nothing: continue
+            }
+            confuser.phrases += phrases("phrases", of: entry, into: &problems)
+            confuser.unless += phrases("unless", of: entry, into: &problems)
+            addExamples(.isNone, of: confuser.id, "passes", entry, into: &problems)
+            if case .base(let place) = target {
+                set.confusers[place] = confuser
+            } else {
+                set.confusers.append(confuser)
+            }
         }
     }
 
     mutating func readContexts(_ root: DataNode, into problems: inout Problems) {
         guard let members = root.members(["contexts", "tags"], called: root.file, into: &problems) else { return }
-        let keys = ["id", "title", "effect", "reach", "phrases", "except", "unless", "groups"]
+        let lists = ["phrases", "except", "unless"]
+        let keys = ["id", "extends", "title", "effect", "reach", "groups"] + lists
         for entry in members.rows("contexts", keys, called: "context", into: &problems) {
-            var context = Context(
-                id: id(of: entry, into: &problems), title: entry.text("title", into: &problems),
-                effect: entry.choice("effect", .drop, into: &problems), reach: reach(of: entry, into: &problems),
-                phrases: phrases("phrases", of: entry, into: &problems))
-            context.except = phrases("except", of: entry, into: &problems)
-            context.unless = phrases("unless", of: entry, into: &problems)
-            context.groups = Set(entry.choices("groups", as: "group", into: &problems))
-            set.contexts.append(context)
+            let target = target(of: entry, among: set.contexts.map(\.id), adding: lists, into: &problems)
+            var context: Context
+            switch target {
+            case .base(let place): context = set.contexts[place]
+            case .own:
+                context = Context(
+                    id: id(of: entry, into: &problems), title: entry.text("title", into: &problems),
+                    effect: entry.choice("effect", .drop, into: &problems), reach: reach(of: entry, into: &problems),
+                    phrases: [])
+                context.groups = Set(entry.choices("groups", as: "group", into: &problems))
+            case .nothing: continue
+            }
+            context.phrases += phrases("phrases", of: entry, into: &problems)
+            context.except += phrases("except", of: entry, into: &problems)
+            context.unless += phrases("unless", of: entry, into: &problems)
+            if case .base(let place) = target { set.contexts[place] = context } else { set.contexts.append(context) }
         }
         for entry in members.rows("tags", ["tag", "phrases"], called: "tag", into: &problems) {
             let tag = Tag(entry.text("tag", into: &problems))
@@ -57,15 +79,24 @@ extension RuleReader {
 
     mutating func readGuard(_ root: DataNode, into problems: inout Problems) {
         guard let members = root.members(["terms"], called: root.file, into: &problems) else { return }
-        let keys = ["id", "title", "phrases", "except", "withholds", "keeps"]
+        let lists = ["phrases", "except", "withholds", "keeps"]
+        let keys = ["id", "extends", "title"] + lists
         for entry in members.rows("terms", keys, called: "guard term", into: &problems) {
-            var term = GuardTerm(
-                id: id(of: entry, into: &problems), title: entry.text("title", into: &problems),
-                phrases: requiredPhrases(of: entry, into: &problems))
-            term.except = phrases("except", of: entry, into: &problems)
-            set.guardTerms.append(term)
-            addExamples(.withholds, "withholds", of: entry, into: &problems)
-            addExamples(.keeps, "keeps", of: entry, into: &problems)
+            let target = target(of: entry, among: set.guardTerms.map(\.id), adding: lists, into: &problems)
+            var term: GuardTerm
+            switch target {
+            case .base(let place): term = set.guardTerms[place]
+            case .own:
+                requirePhrases(of: entry, into: &problems)
+                term = GuardTerm(
+                    id: id(of: entry, into: &problems), title: entry.text("title", into: &problems), phrases: [])
+            case .nothing: continue
+            }
+            term.phrases += phrases("phrases", of: entry, into: &problems)
+            term.except += phrases("except", of: entry, into: &problems)
+            addExamples(.withholds, of: term.id, "withholds", entry, into: &problems)
+            addExamples(.keeps, of: term.id, "keeps", entry, into: &problems)
+            if case .base(let place) = target { set.guardTerms[place] = term } else { set.guardTerms.append(term) }
         }
     }
 }

@@ -21,7 +21,7 @@ public struct ExampleCount: Hashable, Sendable {
     private static func count(_ files: PackFiles, _ problems: [PackProblem]) -> [ExampleCount] {
         guard let loaded = try? PackLoader.load(files) else { return [] }
         let languages = Dictionary(
-            loaded.pack.rules.rules.map { ($0.id, $0.language) }, uniquingKeysWith: { first, _ in first })
+            loaded.rules.rules.map { ($0.id, $0.language) }, uniquingKeysWith: { first, _ in first })
         var counts: [String: ExampleCount] = [:]
         for example in loaded.examples.all {
             let name = name(of: example.claim, languages)

@@ -18,6 +18,8 @@ struct Examples: Sendable {
 
     struct Example: Hashable, Sendable {
         var claim: Claim
+        /// The id of the entry it stands beside.
+        var entry: String
         var text: String
         var file: String
         var line: Int
@@ -25,9 +27,11 @@ struct Examples: Sendable {
 
     private(set) var all: [Example] = []
 
-    mutating func add(_ claim: Claim, _ text: String, file: String, line: Int) {
-        all.append(Example(claim: claim, text: text, file: file, line: line))
+    mutating func add(_ claim: Claim, of entry: String, _ text: String, file: String, line: Int) {
+        all.append(Example(claim: claim, entry: entry, text: text, file: file, line: line))
     }
+
+    mutating func removeAll(of entry: String) { all.removeAll { $0.entry == entry } }
 
     /// Every example that does not come out as said.
     func problems(with detector: Detector) -> [PackProblem] {
@@ -78,8 +82,8 @@ public struct PackCheck: Sendable {
         do {
             let loaded = try PackLoader.load(files)
             return PackCheck(
-                problems: loaded.examples.problems(with: loaded.pack.detector).sorted(),
-                rules: loaded.pack.rules.rules.count, examples: loaded.examples.all.count)
+                problems: loaded.examples.problems(with: loaded.detector).sorted(),
+                rules: loaded.rules.rules.count, examples: loaded.examples.all.count)
         } catch {
             guard error.code == .invalid else { throw error }
             return PackCheck(problems: error.problems, rules: 0, examples: 0)

@@ -3,11 +3,11 @@ import Yams
 
 /// The digest of a pack's content.
 enum PackDigest {
-    /// SHA-256 over every file's name and values, keys sorted. Comments, order of keys and layout don't count.
-    static func digest(of files: [String: DataNode]) -> String {
+    /// SHA-256 over every file's name and values, the base's among them, keys sorted. Comments, order of keys and layout don't count.
+    static func digest(of files: [DataNode]) -> String {
         var hash = SHA256()
-        for (name, root) in files.sorted(by: { $0.key < $1.key }) {
-            add("f", name, to: &hash)
+        for root in files.sorted(by: { $0.file < $1.file }) {
+            add("f", root.file, to: &hash)
             add(root.node, to: &hash)
         }
         return "sha256:"

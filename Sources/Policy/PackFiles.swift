@@ -1,17 +1,20 @@
 import Foundation
 
-/// The YAML files of one pack, by name.
+/// The YAML files of one folder, an agency's pack or a base, by name.
 struct PackFiles: Sendable {
-    /// Files a pack has one of, by name.
-    static let single: Set<String> = ["pack.yaml", "types.yaml", "memorandum.yaml", "directives.yaml"]
     /// What a pack may spread over several files: `guard.yaml`, `guard-spanish.yaml`.
     enum Kind: String, CaseIterable {
         case words, indicators, confusers, contexts, `guard`
     }
-    /// Without these there is no pack: it would name nobody's duties, withhold nothing or find nothing.
-    static let requiredKinds: [Kind] = [.words, .indicators, .guard]
+    private enum Place: Sendable {
+        case shipped
+        case folder(URL)
+    }
 
-    var texts: [String: String]
+    /// Of the folder: `sacramento-pd`.
+    let name: String
+    private let place: Place
+    private(set) var texts: [String: String] = [:]
 
     var names: [String] { texts.keys.sorted() }
 
@@ -20,45 +23,55 @@ struct PackFiles: Sendable {
         Kind.allCases.first { name == "\($0).yaml" || name.hasPrefix("\($0)-") && name.hasSuffix(".yaml") }
     }
 
-    /// Ids of the packs built into the binary.
-    static var shippedIDs: [String] {
+    /// Names of the packs and bases built into the binary.
+    private static var shippedNames: Set<String> {
         Set(
             Embedded.files.keys.compactMap { path in
                 let parts = path.split(separator: "/")
                 return parts.count == 3 && parts[0] == "Packs" ? String(parts[1]) : nil
-            }
-        ).sorted()
+            })
     }
 
-    init(texts: [String: String]) { self.texts = texts }
+    /// Ids of the agencies' packs built into the binary; a base is none.
+    static var shippedIDs: [String] {
+        shippedNames.filter { Embedded.files["Packs/\($0)/directives.yaml"] != nil }.sorted()
+    }
 
-    init(shipped id: String) throws(PolicyError) {
-        let folder = "Packs/\(id)/"
-        texts = [:]
+    init(shipped name: String) throws(PolicyError) {
+        (self.name, place) = (name, .shipped)
+        let folder = "Packs/\(name)/"
         for (path, text) in Embedded.files where path.hasPrefix(folder) {
             texts[String(path.dropFirst(folder.count))] = text
         }
         guard !texts.isEmpty else {
-            let ids = PackFiles.shippedIDs.joined(separator: ", ")
-            throw PolicyError(.unknownPack, "no shipped pack \"\(id)\"; name one of: \(ids)")
+            let names = PackFiles.shippedNames.sorted().joined(separator: ", ")
+            throw PolicyError(.unknownPack, "no shipped pack \"\(name)\"; name one of: \(names)")
         }
     }
 
-    init(folder: String) throws(PolicyError) {
-        texts = [:]
+    init(folder: String) throws(PolicyError) { try self.init(URL(filePath: folder)) }
+
+    private init(_ folder: URL) throws(PolicyError) {
+        (name, place) = (folder.standardizedFileURL.lastPathComponent, .folder(folder))
+        let path = folder.path(percentEncoded: false)
         do {
-            let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+            let names = try FileManager.default.contentsOfDirectory(atPath: path)
             for name in names where name.hasSuffix(".yaml") {
-                let url = URL(filePath: folder).appending(path: name)
-                texts[name] = try String(contentsOf: url, encoding: .utf8)
+                texts[name] = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
             }
         } catch {
             throw PolicyError(
-                .unreadable, "can't read the pack folder \(folder); check the path and its permissions",
+                .unreadable, "can't read the pack folder \(path); check the path and its permissions",
                 underlying: error)
         }
         guard !texts.isEmpty else {
-            throw PolicyError(.unreadable, "no .yaml file in \(folder); name the folder that holds pack.yaml")
+            throw PolicyError(.unreadable, "no .yaml file in \(path); name the folder that holds pack.yaml")
         }
+    }
+
+    /// The base that the pack's `base:` names: a folder beside the pack's own where it holds a slash, else a shipped one.
+    func base(_ name: String) throws(PolicyError) -> PackFiles {
+        guard case .folder(let folder) = place, name.contains("/") else { return try PackFiles(shipped: name) }
+        return try PackFiles(folder.appending(path: name))
     }
 }

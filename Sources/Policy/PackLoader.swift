@@ -1,16 +1,35 @@
 import Detection
 import DispatchDesk
 
-/// Reads the files of a pack into a `PolicyPack`, or says everything that stands in the way.
+/// Reads the files of a pack, and of the base it builds on, into a `PolicyPack`, or says everything that stands in the way.
 struct PackLoader {
     struct Loaded: Sendable {
-        var pack: PolicyPack
+        /// nil for a base, which is no agency's.
+        var pack: PolicyPack?
+        var rules: RuleSet
+        var detector: Detector
         var examples: Examples
+
+        /// The pack, where it is an agency's.
+        func agencys(_ name: String) throws(PolicyError) -> PolicyPack {
+            if let pack { return pack }
+            let packs = PackFiles.shippedIDs.joined(separator: ", ")
+            throw PolicyError(
+                .base, "\(name) is a base and no agency's pack; name one of: \(packs), or your own that builds on it")
+        }
     }
+
+    private static let baseKeys = ["kind", "id", "title", "version", "sources", "other_federal", "scoring"]
+    private static let agencyKeys =
+        [
+            "id", "title", "base", "leave_out", "agency", "heading", "memorandum", "version", "effective",
+            "other_federal", "scoring",
+        ] + DeskReader.keys
 
     private let files: PackFiles
     private var problems = Problems()
-    private var roots: [String: DataNode] = [:]
+    private var own: PackLayer
+    private var base: PackLayer?
 
     static func load(_ files: PackFiles) throws(PolicyError) -> Loaded {
         var loader = PackLoader(files)
@@ -22,29 +41,80 @@ struct PackLoader {
         return loaded
     }
 
-    private init(_ files: PackFiles) { self.files = files }
+    private init(_ files: PackFiles) {
+        self.files = files
+        own = PackLayer(files, prefix: "", into: &problems)
+    }
 
     private mutating func read() -> Loaded? {
-        for name in files.names { parse(name) }
-        for name in PackFiles.single.sorted() where files.texts[name] == nil { reportMissing(name) }
-        for kind in PackFiles.requiredKinds where !files.names.contains(where: { PackFiles.kind(of: $0) == kind }) {
-            reportMissing("\(kind).yaml")
-        }
+        if let head = own.head { head.allow(own.isBase ? Self.baseKeys : Self.agencyKeys, into: &problems) }
+        base = readBase()
+        own.checkKinds(base: base, into: &problems)
+        let scoring = deciding("scoring").map { ScoringReader.read($0, into: &problems) } ?? .unread
+        var rules = RuleReader(scoring: scoring)
+        rules.read(base: base, own: own, leavingOut: own.head, into: &problems)
+        rules.set.otherFederal = deciding("other_federal")?.choice("other_federal", .watch, into: &problems) ?? .watch
+        let digest = PackDigest.digest(of: [base, own].compactMap(\.self).flatMap { $0.roots.values })
+        let pack = own.isBase ? nil : readPack(rules.set, digest)
+        let name = own.head?.text("id", into: &problems) ?? ""
+        if own.isBase, let head = own.head { checkBase(head) }
+        guard problems.all.isEmpty, own.isBase || pack != nil else { return nil }
+        return Loaded(
+            pack: pack, rules: rules.set,
+            detector: pack?.detector ?? Detector(rules: rules.set, pack: name, digest: digest),
+            examples: rules.examples)
+    }
 
-        let head = roots["pack.yaml"]?.members(
-            [
-                "id", "title", "agency", "heading", "memorandum", "version", "effective", "other_federal", "scoring",
-            ] + DeskReader.keys, called: "pack.yaml", into: &problems)
-        let scoring = head.map { ScoringReader.read($0, into: &problems) } ?? .unread
-        let rules = RuleReader.read(roots, scoring: scoring, into: &problems)
+    // MARK: base
+
+    /// What the pack builds on. One step only: a base has no base of its own, so no pack can lead back to itself.
+    private mutating func readBase() -> PackLayer? {
+        guard !own.isBase, let head = own.head, head["base"] != nil else { return nil }
+        let name = head.text("base", into: &problems)
+        guard !name.isEmpty else { return nil }
+        let line = head.line(of: "base")
+        do {
+            let files = try files.base(name)
+            let layer = PackLayer(files, prefix: files.name + "/", into: &problems)
+            if layer.head != nil, !layer.isBase {
+                problems.add(
+                    "pack.yaml", line, "\(name) is an agency's pack and no base",
+                    "name a folder whose pack.yaml says `kind: base`")
+                return nil
+            }
+            if let head = layer.head { checkBase(head) }
+            return layer
+        } catch {
+            problems.add("pack.yaml", line, error.message, "correct `base`")
+            return nil
+        }
+    }
+
+    private mutating func checkBase(_ head: DataMembers) {
+        head.allow(Self.baseKeys, into: &problems)
+        if head.text("kind", into: &problems) != "base" {
+            problems.add(
+                head.whole.file, head.line(of: "kind"), "unknown `kind`", "write `kind: base`, or take it out")
+        }
+        for key in ["id", "title", "version"] { _ = head.text(key, into: &problems) }
+        if head.list("sources", into: &problems).isEmpty {
+            problems.add(head.whole.file, head.line(of: "sources"), "no `sources`", "say what the rules rest on")
+        }
+    }
+
+    /// The `pack.yaml` that has the word on `key`: the agency's, or where it is silent the base's.
+    private func deciding(_ key: String) -> DataMembers? {
+        if own.head?[key] == nil, let head = base?.head, head[key] != nil { return head }
+        return own.head
+    }
+
+    // MARK: agency
+
+    private mutating func readPack(_ rules: RuleSet, _ digest: String) -> PolicyPack? {
         let types = readTypes()
         let paragraphs = readParagraphs()
         let directives = readDirectives()
-        guard let head else { return nil }
-
-        let digest = PackDigest.digest(of: roots)
-        var set = rules.set
-        set.otherFederal = head.choice("other_federal", .watch, into: &problems)
+        guard let head = own.head else { return nil }
         let id = head.text("id", into: &problems)
         let title = head.text("title", into: &problems)
         let agency = head.text("agency", into: &problems)
@@ -54,36 +124,17 @@ struct PackLoader {
         let effective = head.text("effective", into: &problems)
         let desk = DeskReader.read(head, into: &problems)
         guard let directives, problems.all.isEmpty else { return nil }
-        let pack = PolicyPack(
+        return PolicyPack(
             id: id, title: title, agency: agency, heading: heading, memorandum: memorandum, version: version,
-            effective: effective, digest: digest, desk: desk, rules: set,
-            detector: Detector(rules: set, pack: id, digest: digest), types: types, paragraphs: paragraphs,
+            effective: effective, digest: digest, desk: desk, rules: rules,
+            detector: Detector(rules: rules, pack: id, digest: digest), types: types, paragraphs: paragraphs,
             directives: directives)
-        return Loaded(pack: pack, examples: rules.examples)
-    }
-
-    /// Parses one file; a file that is no YAML is one problem and the others are still read.
-    private mutating func parse(_ name: String) {
-        guard PackFiles.single.contains(name) || PackFiles.kind(of: name) != nil else {
-            let known = PackFiles.single.sorted() + PackFiles.Kind.allCases.map { "\($0)*.yaml" }
-            problems.add(name, 0, "no such file in a pack", "rename it to one of: \(known.joined(separator: ", "))")
-            return
-        }
-        do {
-            roots[name] = try DataNode.parse(files.texts[name] ?? "", file: name)
-        } catch {
-            problems.add(error)
-        }
-    }
-
-    private mutating func reportMissing(_ name: String) {
-        problems.add(name, 0, "the file is missing", "add it; see the shipped pack")
     }
 
     // MARK: tables
 
     private mutating func readTypes() -> [TypeCode] {
-        let root = roots["types.yaml"]?.members(["types"], called: "types.yaml", into: &problems)
+        let root = own.roots["types.yaml"]?.members(["types"], called: "types.yaml", into: &problems)
         var seen: Set<String> = []
         var types: [TypeCode] = []
         let keys = ["code", "title", "priority", "origin"]
@@ -102,7 +153,7 @@ struct PackLoader {
 
     private mutating func readParagraphs() -> [Paragraph] {
         let keys = ["source", "paragraphs"]
-        guard let root = roots["memorandum.yaml"]?.members(keys, called: "memorandum.yaml", into: &problems) else {
+        guard let root = own.roots["memorandum.yaml"]?.members(keys, called: "memorandum.yaml", into: &problems) else {
             return []
         }
         let source = root.text("source", into: &problems)
@@ -117,7 +168,7 @@ struct PackLoader {
     }
 
     private mutating func readDirectives() -> DirectiveTemplates? {
-        guard let root = roots["directives.yaml"] else { return nil }
+        guard let root = own.roots["directives.yaml"] else { return nil }
         do {
             return try DirectiveTemplates(root)
         } catch {

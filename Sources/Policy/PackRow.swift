@@ -35,6 +35,8 @@ struct PackRow {
             ("dismissal_reasons", list(desk.dismissalReasons.map { "\($0.code): \($0.title)" })),
             ("scoring.flag", number(scoring.flag)), ("scoring.watch", number(scoring.watch)),
             ("scoring.best_of_group", number(scoring.bestOfGroup)),
+            ("typing_errors.least_letters", pack.rules.leastTypo.flatMap(number)),
+            ("typing_errors.real_words", list(pack.rules.realWords)),
         ]
         values += Strength.allCases.map { ("scoring.points.\($0.rawValue)", scoring.points[$0].flatMap(number)) }
         values += Group.allCases.map { ("scoring.caps.\($0.rawValue)", scoring.caps[$0].flatMap(number)) }

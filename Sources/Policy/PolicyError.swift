@@ -5,6 +5,8 @@ public struct PolicyError: Error, Sendable, CustomStringConvertible {
         case unknownPack = "unknown-pack"
         /// The folder or one of its files can't be read.
         case unreadable
+        /// A base was named where an agency's pack is wanted.
+        case base
         /// The files were read and say something that can't stand.
         case invalid
     }
@@ -27,7 +29,7 @@ public struct PolicyError: Error, Sendable, CustomStringConvertible {
 
 /// One thing wrong with a pack: where, what, and what to do about it.
 public struct PackProblem: Hashable, Comparable, Sendable, CustomStringConvertible {
-    /// The file's name in the pack.
+    /// The file's name in the pack; one of its base goes by the base's name: `california/words.yaml`.
     public var file: String
     /// From 1; 0 when the whole file is meant.
     public var line: Int

@@ -31,18 +31,18 @@ public struct PolicyPack: Sendable {
 
     /// A pack that is built into the binary.
     public static func shipped(_ id: String) throws(PolicyError) -> PolicyPack {
-        try PackLoader.load(PackFiles(shipped: id)).pack
+        try PackLoader.load(PackFiles(shipped: id)).agencys(id)
     }
 
     /// A pack from a folder of YAML files. Its examples are run, since nobody else has.
     public static func load(folder: String) throws(PolicyError) -> PolicyPack {
         let loaded = try PackLoader.load(PackFiles(folder: folder))
-        let problems = loaded.examples.problems(with: loaded.pack.detector)
+        let problems = loaded.examples.problems(with: loaded.detector)
         guard problems.isEmpty else {
             throw PolicyError(
                 .invalid, "the pack in \(folder) can't be used; correct what is listed", problems: problems.sorted())
         }
-        return loaded.pack
+        return try loaded.agencys(folder)
     }
 }
 

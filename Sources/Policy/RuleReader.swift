@@ -9,24 +9,79 @@ struct RuleReader {
     /// Words no indicator may use, folded by the author: descriptors and status.
     private var never: Set<String> = []
 
-    static func read(_ roots: [String: DataNode], scoring: Scoring, into problems: inout Problems) -> RuleReader {
-        var reader = RuleReader(set: RuleSet(scoring: scoring))
-        func files(_ kind: PackFiles.Kind) -> [DataNode] {
-            roots.filter { PackFiles.kind(of: $0.key) == kind }.sorted { $0.key < $1.key }.map(\.value)
+    /// Ids of the base's entries, which the agency's own may extend.
+    private var inherited: Set<String> = []
+
+    init(scoring: Scoring) { set = RuleSet(scoring: scoring) }
+
+    /// Reads the base's files, takes out what the agency leaves out, and adds the agency's own.
+    ///
+    /// - Parameter head: the `pack.yaml` that may have `leave_out`.
+    mutating func read(
+        base: PackLayer?, own: PackLayer, leavingOut head: DataMembers?, into problems: inout Problems
+    ) {
+        let words = [base, own].compactMap(\.self).flatMap { $0.files(.words) }.compactMap {
+            $0.members(["classes", "shorthand", "never_counts", "typing_errors"], called: $0.file, into: &problems)
         }
-        let words = files(.words).compactMap {
-            $0.members(["classes", "shorthand", "never_counts"], called: $0.file, into: &problems)
-        }
-        reader.readClasses(words, into: &problems)
-        for members in words { reader.readWords(members, into: &problems) }
-        for root in files(.indicators) { reader.readIndicators(root, into: &problems) }
-        for root in files(.confusers) { reader.readConfusers(root, into: &problems) }
-        for root in files(.contexts) { reader.readContexts(root, into: &problems) }
-        for root in files(.guard) { reader.readGuard(root, into: &problems) }
-        return reader
+        readClasses(words, into: &problems)
+        for members in words { readWords(members, into: &problems) }
+        if let base { read(base, into: &problems) }
+        inherited = Set(ids.keys)
+        if let head { leaveOut(head, into: &problems) }
+        read(own, into: &problems)
     }
 
-    private init(set: RuleSet) { self.set = set }
+    private mutating func read(_ layer: PackLayer, into problems: inout Problems) {
+        for root in layer.files(.indicators) { readIndicators(root, into: &problems) }
+        for root in layer.files(.confusers) { readConfusers(root, into: &problems) }
+        for root in layer.files(.contexts) { readContexts(root, into: &problems) }
+        for root in layer.files(.guard) { readGuard(root, into: &problems) }
+    }
+
+    /// Takes rules, confusers and contexts of the base out, with their examples. What the guard withholds, the law asks for.
+    private mutating func leaveOut(_ head: DataMembers, into problems: inout Problems) {
+        for entry in head.list("leave_out", into: &problems) {
+            let id = entry.text
+            if set.guardTerms.contains(where: { $0.id == id }) {
+                problems.add(
+                    head.whole.file, entry.line, "guard term \(id) can't be left out", "extend it with an `except`")
+            } else if !inherited.contains(id) {
+                problems.add(
+                    head.whole.file, entry.line, "the base has no rule, confuser or context \(id)",
+                    "take it out of `leave_out`")
+            }
+            set.rules.removeAll { $0.id == id }
+            set.confusers.removeAll { $0.id == id }
+            set.contexts.removeAll { $0.id == id }
+            examples.removeAll(of: id)
+        }
+    }
+
+    // MARK: extending
+
+    /// Whether a row is an entry of its own or adds to one of the base.
+    enum Target {
+        case own
+        /// The index of the base's entry.
+        case base(Int)
+        /// It says `extends` and there is nothing to extend.
+        case nothing
+    }
+
+    /// What a row adds to. One that `extends` an entry of the base gives lists only, and they are added to the base's:
+    /// what the entry is called and worth stays as the base has it.
+    func target(
+        of entry: DataMembers, among ids: [String], adding keys: [String], into problems: inout Problems
+    ) -> Target {
+        guard entry["extends"] != nil else { return .own }
+        let id = entry.text("extends", into: &problems)
+        entry.allow(["extends"] + keys, into: &problems)
+        if inherited.contains(id), let place = ids.firstIndex(of: id) { return .base(place) }
+        problems.add(
+            entry.whole.file, entry.line(of: "extends"), "nothing of the base to extend is called \(id)",
+            "correct the id, or write `id` for an entry of your own")
+        return .nothing
+    }
 
     // MARK: words
 
@@ -35,7 +90,7 @@ struct RuleReader {
         var places: [String: Int] = [:]
         var read: [(row: (key: DataText, entries: [DataText]), file: String)] = []
         for members in files {
-            for row in members.mapping("classes", nil, into: &problems)?.lists(into: &problems) ?? [] {
+            for row in members.optionalMapping("classes", nil, into: &problems)?.lists(into: &problems) ?? [] {
                 read.append((row, members.whole.file))
                 guard places[row.key.text] == nil else { continue }
                 places[row.key.text] = set.classes.count
@@ -55,13 +110,19 @@ struct RuleReader {
     }
 
     private mutating func readWords(_ members: DataMembers, into problems: inout Problems) {
-        if let shorthand = members.mapping("shorthand", nil, into: &problems) {
+        if let shorthand = members.optionalMapping("shorthand", nil, into: &problems) {
             for row in shorthand.lists(into: &problems) {
                 set.shorthand.append(Shorthand(written: row.key.text, meanings: row.entries.map(\.text)))
             }
         }
+        if members["typing_errors"] != nil,
+            let typing = members.mapping("typing_errors", ["least_letters", "real_words"], into: &problems)
+        {
+            set.leastTypo = typing.optionalNumber("least_letters", 7...30, into: &problems) ?? set.leastTypo
+            set.realWords += typing.list("real_words", into: &problems).map(\.text)
+        }
         let parts = ["words", "before_person", "persons", "status"]
-        if members["never_counts"] != nil, let ignored = members.mapping("never_counts", parts, into: &problems) {
+        if let ignored = members.optionalMapping("never_counts", parts, into: &problems) {
             set.ignored.words += phrases("words", of: ignored, into: &problems)
             set.ignored.beforePerson += phrases("before_person", of: ignored, into: &problems)
             set.ignored.persons += phrases("persons", of: ignored, into: &problems)
@@ -121,7 +182,8 @@ struct RuleReader {
             reviewer: members.optionalText("reviewed_by", into: &problems),
             group: members["group"] == nil ? nil : members.choice("group", .context, into: &problems))
         let parts = [
-            "id", "title", "group", "strength", "phrases", "requires", "unless", "tags", "act", "watch_only", "lang",
+            "id", "extends", "title", "group", "strength", "phrases", "requires", "unless", "tags", "act", "watch_only",
+            "lang",
             "reviewed_by", "source", "flags", "passes",
         ]
         for entry in members.rows("rules", parts, called: "rule", into: &problems) {
@@ -138,47 +200,58 @@ struct RuleReader {
     }
 
     private mutating func readRule(_ entry: DataMembers, _ usual: Usual, into problems: inout Problems) {
-        let id = id(of: entry, into: &problems)
-        let title = entry.text("title", into: &problems)
+        let lists = ["phrases", "unless", "flags", "passes"]
+        var rule: Rule
+        let target = target(of: entry, among: set.rules.map(\.id), adding: lists, into: &problems)
+        switch target {
+        case .base(let place): rule = set.rules[place]
+        case .own: rule = readOwnRule(entry, usual, into: &problems)
+        case .nothing: return
+        }
+        checkNever(entry.list("phrases", into: &problems), file: entry.whole.file, into: &problems)
+        rule.phrases += phrases("phrases", of: entry, into: &problems)
+        rule.unless += phrases("unless", of: entry, into: &problems)
+        addExamples(.hits(rule.id), of: rule.id, "flags", entry, into: &problems)
+        addExamples(.spares(rule.id), of: rule.id, "passes", entry, into: &problems)
+        if case .base(let place) = target { set.rules[place] = rule } else { set.rules.append(rule) }
+    }
+
+    /// All of a rule but the lists that may be extended.
+    private mutating func readOwnRule(_ entry: DataMembers, _ usual: Usual, into problems: inout Problems) -> Rule {
         let group =
             entry["group"] == nil
             ? usual.group ?? entry.choice("group", .context, into: &problems)
             : entry.choice("group", .context, into: &problems)
-        let strength = entry.choice("strength", Strength.weak, into: &problems)
+        requirePhrases(of: entry, into: &problems)
+        if entry.list("flags", into: &problems).isEmpty {
+            problems.add(entry.whole.file, entry.whole.line, "\(entry.name) lacks `flags`", "add a text it must hit")
+        }
         var rule = Rule(
-            id: id, title: title, group: group, strength: strength,
-            phrases: requiredPhrases(of: entry, into: &problems))
-        checkNever(entry.list("phrases", into: &problems), file: entry.whole.file, into: &problems)
+            id: id(of: entry, into: &problems), title: entry.text("title", into: &problems), group: group,
+            strength: entry.choice("strength", .weak, into: &problems), phrases: [])
         rule.requires = phrases("requires", of: entry, into: &problems)
-        rule.unless = phrases("unless", of: entry, into: &problems)
         rule.tags = entry.list("tags", into: &problems).map { Tag($0.text) }
         rule.act = entry.optionalText("act", into: &problems)
         rule.watchOnly = entry.isTrue("watch_only", into: &problems)
         rule.language = entry.optionalText("lang", into: &problems) ?? usual.language
         rule.reviewedBy = entry.optionalText("reviewed_by", into: &problems) ?? usual.reviewer
         rule.source = entry.optionalText("source", into: &problems) ?? usual.source
-        if entry.list("flags", into: &problems).isEmpty {
-            problems.add(entry.whole.file, entry.whole.line, "\(entry.name) lacks `flags`", "add a text it must hit")
-        }
-        addExamples(.hits(id), "flags", of: entry, into: &problems)
-        addExamples(.spares(id), "passes", of: entry, into: &problems)
-        set.rules.append(rule)
+        return rule
     }
 
     mutating func addExamples(
-        _ claim: Examples.Claim, _ key: String, of entry: DataMembers, into problems: inout Problems
+        _ claim: Examples.Claim, of id: String, _ key: String, _ entry: DataMembers, into problems: inout Problems
     ) {
         for text in entry.list(key, into: &problems) {
-            examples.add(claim, text.text, file: entry.whole.file, line: text.line)
+            examples.add(claim, of: id, text.text, file: entry.whole.file, line: text.line)
         }
     }
 
-    /// The phrases without which an entry could never match.
-    func requiredPhrases(of entry: DataMembers, into problems: inout Problems) -> [Phrase] {
+    /// Without phrases an entry could never match.
+    func requirePhrases(of entry: DataMembers, into problems: inout Problems) {
         if entry.list("phrases", into: &problems).isEmpty {
             problems.add(entry.whole.file, entry.whole.line, "\(entry.name) lacks `phrases`", "add at least one")
         }
-        return phrases("phrases", of: entry, into: &problems)
     }
 
     /// An indicator may not be about who people are (Gov. Code 7284; DESIGN "What never bends" 3).

@@ -68,7 +68,19 @@ extension RealProcesses {
         // MARK: backtest
 
         /// A pack in which nothing is flagged for less than 150 points.
-        private func strict() throws -> String { try pack("strict", [("pack.yaml", "flag: 60", "flag: 150")]) }
+        private func strict() throws -> String {
+            let scoring = """
+                scoring:
+                  source: test
+                  flag: 150
+                  watch: 45
+                  best_of_group: 2
+                  points: {X: 100, S: 60, M: 30, W: 10}
+                  caps: {vehicle: 30, place: 10, context: 10}
+
+                """
+            return try pack("strict", [("pack.yaml", "local_prefix:", scoring + "local_prefix:")])
+        }
 
         private static let history = """
             {"id":"H1","narrative":"ICE OUTSIDE SCHOOL","label":"flag"}

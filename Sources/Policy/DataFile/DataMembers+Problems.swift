@@ -11,6 +11,15 @@ extension DataMembers {
         problems.add(whole.file, line(of: key), reason, advice)
     }
 
+    /// Tells of every key that is none of `keys`.
+    func allow(_ keys: [String], into problems: inout Problems) {
+        for member in all where !keys.contains(member.key) {
+            problems.add(
+                whole.file, member.line, "unknown key `\(member.key)` in \(name)",
+                "remove it or write one of: \(keys.joined(separator: ", "))")
+        }
+    }
+
     func text(_ key: String, into problems: inout Problems) -> String {
         if let text = optionalText(key, into: &problems), !text.isEmpty { return text }
         if self[key] == nil { say(key, "\(name) lacks `\(key)`", "add a line `\(key): …`", &problems) }
@@ -114,6 +123,11 @@ extension DataMembers {
             return nil
         }
         return value.members(allowed, called: "`\(key)`", into: &problems)
+    }
+
+    /// The members of a mapping that may be left out.
+    func optionalMapping(_ key: String, _ allowed: [String]?, into problems: inout Problems) -> DataMembers? {
+        self[key] == nil ? nil : mapping(key, allowed, into: &problems)
     }
 
     /// Every key with its list.

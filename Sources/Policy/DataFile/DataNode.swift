@@ -79,12 +79,9 @@ package struct DataNode {
         }
         let id = kind == file ? nil : members.first { $0.key == "id" }?.value.node.scalar?.string
         let name = [kind, id ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
-        for member in members where allowed?.contains(member.key) == false {
-            let known = allowed?.joined(separator: ", ") ?? ""
-            problems.add(
-                file, member.line, "unknown key `\(member.key)` in \(name)", "remove it or write one of: \(known)")
-        }
-        return DataMembers(whole: self, name: name, all: members)
+        let found = DataMembers(whole: self, name: name, all: members)
+        if let allowed { found.allow(allowed, into: &problems) }
+        return found
     }
 
     package func items() throws(DataFileError) -> [DataNode] {
