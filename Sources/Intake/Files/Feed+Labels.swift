@@ -63,7 +63,18 @@ private struct LabelReader {
     }
 
     private mutating func take(_ line: LineSplitter.Line) {
-        guard let text = line.text, text.utf8.count > 8, text.contains("\"label\"") else { return }
+        guard var text = line.text, text.withUTF8({ LabelReader.mayHaveLabel($0) }) else { return }
         labels[line.number] = (try? JSONDecoder().decode(Line.self, from: Data(text.utf8)))?.label
     }
+
+    /// Most lines have none, and taking one apart twice is dear: looks for the member's bytes first.
+    private static func mayHaveLabel(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard line.count >= member.count else { return false }
+        return (0...line.count - member.count).contains { start in
+            line[start] == member[0] && line[start + 1] == member[1]
+                && line[start..<start + member.count].elementsEqual(member)
+        }
+    }
+
+    private static let member = Array("\"label\"".utf8)
 }
