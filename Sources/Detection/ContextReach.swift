@@ -36,9 +36,11 @@ extension CompiledRules {
                 switch context.effect {
                 case .drop:
                     hits[place].fate = .dropped(by: index)
+                    hits[place].dropTrigger = trigger
                 case .hold:
                     hits[place].held = true
                     hits[place].heldBy = hits[place].heldBy ?? index
+                    hits[place].holdTrigger = hits[place].holdTrigger ?? trigger
                 }
             }
         }

@@ -1,6 +1,8 @@
 public import DispatchDesk
 
-/// An assessment told to a person: what was read, what was set aside, what counted, and why.
+/// An assessment with everything that led to it: what was read, what was set aside, what counted, what did not, and why.
+///
+/// This is the account as data; ``ExplanationText`` tells it to a person.
 public struct Explanation: Sendable, CustomStringConvertible {
     /// A confuser, and the bytes it put away.
     public struct Confused: Hashable, Sendable {
@@ -9,6 +11,38 @@ public struct Explanation: Sendable, CustomStringConvertible {
         public var start: Int
         public var end: Int
         public var words: String
+        /// The bytes of its parts; what stands between them was not put away.
+        public var spans: [Range<Int>]
+    }
+
+    /// A context that took a hit out or held it, with the words that brought it in; nil when they aren't known.
+    public struct Grounds: Hashable, Sendable {
+        public var context: String
+        public var title: String
+        public var words: String?
+    }
+
+    /// What was made of a hit.
+    public enum Fate: Hashable, Sendable {
+        /// Its points are in the score, all or, where the group's cap left no more, some of them.
+        case counted
+        /// A context took it out.
+        case dropped(Grounds)
+        /// The same rule already has a hit.
+        case repeated
+        /// A rule that tells of the same act counts already; its id.
+        case sameAct(as: String?)
+        /// So many better hits of its group count already.
+        case notAmongBest(Int)
+        /// The group's cap was reached.
+        case overCap
+    }
+
+    /// Why a hit counts for WATCH only.
+    public enum Hold: Hashable, Sendable {
+        /// The rule itself says so.
+        case byRule
+        case byContext(Grounds)
     }
 
     /// A rule's words in the text, and what was made of them.
@@ -22,15 +56,26 @@ public struct Explanation: Sendable, CustomStringConvertible {
         public var start: Int
         public var end: Int
         public var words: String
-        /// Why it did not count in full; nil when it did.
-        public var note: String?
+        /// The bytes of its parts, without the words in between.
+        public var spans: [Range<Int>]
+        public var fate: Fate
+        /// Counts for WATCH only; nil when it counts in full.
+        public var hold: Hold?
+        /// Language of the rule's phrases, as an ISO 639 code.
+        public var language: String
+        /// Whether a native speaker has checked the phrases; always so for English.
+        public var isReviewed: Bool
+
         /// Counts for WATCH only.
-        public var held: Bool
+        public var held: Bool { hold != nil }
     }
 
+    /// The text as it was read: after the status guard.
+    public var text: String
     /// The words as read: folded, without those that say who people are.
     public var words: [String]
     public var confused: [Confused]
+    /// Every hit, in the order of the text.
     public var reasons: [Reason]
     /// Points a group, after caps.
     public var sums: [String: Int]
@@ -39,69 +84,131 @@ public struct Explanation: Sendable, CustomStringConvertible {
     public var flagScore: Int
     public var level: Level
     public var tags: [Tag]
+    /// How the points add up, and from how many on a call is flagged or watched.
+    public var scoring: Scoring
 
     init(_ judgement: Judgement, of text: String, by rules: CompiledRules) {
-        let bytes = Array(text.utf8)
-        func quote(_ span: Range<Int>) -> String { String(decoding: bytes[span], as: UTF8.self) }
+        let quotes = Quotes(text, judgement)
+        self.text = text
         words = judgement.text.words.map { judgement.text.folded($0) }
         confused = judgement.masked.map { match in
             let span = judgement.text.bytes(match.span)
             let confuser = rules.confusers[match.part]
             return Confused(
                 confuser: confuser.id, title: confuser.title, start: span.lowerBound, end: span.upperBound,
-                words: quote(span))
+                words: quotes.quote(span), spans: quotes.spans(match.elements))
         }.sorted { ($0.start, $0.end, $0.confuser) < ($1.start, $1.end, $1.confuser) }
         reasons = judgement.hits.map { hit in
             let rule = rules.rules[hit.rule]
-            let worth = rules.scoring.points(of: rule)
             let span = judgement.text.bytes(hit.span)
             var points = 0
             if case .counted(let counted) = hit.fate { points = counted }
             return Reason(
-                rule: rule.id, title: rule.title, group: rule.group.rawValue, worth: worth,
-                points: points, start: span.lowerBound, end: span.upperBound, words: quote(span),
-                note: Explanation.note(on: hit, rule: rule, rules: rules), held: hit.held)
+                rule: rule.id, title: rule.title, group: rule.group.rawValue, worth: rules.scoring.points(of: rule),
+                points: points, start: span.lowerBound, end: span.upperBound, words: quotes.quote(span),
+                spans: quotes.spans(hit.elements),
+                fate: Explanation.fate(of: hit, among: judgement.hits, rules: rules, quotes),
+                hold: Explanation.hold(on: hit, rules: rules, quotes), language: rule.language,
+                isReviewed: rule.language == "en" || rule.reviewedBy != nil)
         }
         sums = Dictionary(uniqueKeysWithValues: judgement.sums.map { ($0.key.rawValue, $0.value) })
         (score, flagScore) = (judgement.score, judgement.flagScore)
         (level, tags) = (judgement.level, judgement.tags)
+        scoring = rules.scoring
     }
 
-    private static func note(on hit: Hit, rule: Rule, rules: CompiledRules) -> String? {
-        var notes: [String] = []
+    private static func fate(of hit: Hit, among hits: [Hit], rules: CompiledRules, _ quotes: Quotes) -> Fate {
         switch hit.fate {
-        case .counted(let points) where points < rules.scoring.points(of: rule): notes.append("capped")
-        case .counted: break
-        case .dropped(let context): notes.append("dropped: \(rules.contexts[context].title)")
+        case .counted: return .counted
+        case .dropped(let context): return .dropped(grounds(context, hit.dropTrigger, rules, quotes))
+        case .repeated: return .repeated
+        case .sameAct:
+            let act = rules.rules[hit.rule].act
+            let other = hits.first { other in
+                if case .sameAct = other.fate { return false }
+                return other.rule != hit.rule && rules.rules[other.rule].act == act && isChosen(other)
+            }
+            return .sameAct(as: other.map { rules.rules[$0.rule].id })
+        case .notAmongBest: return .notAmongBest(rules.scoring.bestOfGroup)
+        case .overCap: return .overCap
+        }
+    }
+
+    /// Whether a hit stands for its rule and its act, whatever its group's cap then left of it.
+    private static func isChosen(_ hit: Hit) -> Bool {
+        switch hit.fate {
+        case .counted, .notAmongBest, .overCap: true
+        case .dropped, .repeated, .sameAct: false
+        }
+    }
+
+    private static func hold(on hit: Hit, rules: CompiledRules, _ quotes: Quotes) -> Hold? {
+        if let context = hit.heldBy { return .byContext(grounds(context, hit.holdTrigger, rules, quotes)) }
+        return hit.held ? .byRule : nil
+    }
+
+    private static func grounds(
+        _ context: Int, _ trigger: Range<Int>?, _ rules: CompiledRules, _ quotes: Quotes
+    ) -> Grounds {
+        let context = rules.contexts[context]
+        return Grounds(context: context.id, title: context.title, words: trigger.map { quotes.quote(words: $0) })
+    }
+
+    /// The account in plain text, without the pack's name.
+    public var description: String { ExplanationText(self).description }
+}
+
+extension Explanation.Reason {
+    /// Why it did not count in full, in a few words; nil when it did.
+    public var note: String? {
+        var notes: [String] = []
+        switch fate {
+        case .counted: if points < worth { notes.append("capped") }
+        case .dropped(let grounds): notes.append("dropped: \(grounds.title)")
         case .repeated: notes.append("said before")
         case .sameAct: notes.append("same act as another hit")
-        case .notAmongBest: notes.append("not among the best \(rules.scoring.bestOfGroup) of its group")
+        case .notAmongBest(let best): notes.append("not among the best \(best) of its group")
         case .overCap: notes.append("over the group's cap")
         }
-        if let context = hit.heldBy {
-            notes.append("WATCH only: \(rules.contexts[context].title)")
-        } else if hit.held {
-            notes.append("WATCH only")
+        switch hold {
+        case .byContext(let grounds): notes.append("WATCH only: \(grounds.title)")
+        case .byRule: notes.append("WATCH only")
+        case nil: break
         }
-        if rule.language != "en", rule.reviewedBy == nil { notes.append("row not yet reviewed by a native speaker") }
+        if !isReviewed { notes.append("row not yet reviewed by a native speaker") }
         return notes.isEmpty ? nil : notes.joined(separator: "; ")
     }
+}
 
-    /// A readable account, a line a fact.
-    public var description: String {
-        var lines = ["\(level.rawValue.uppercased())  score \(score), toward FLAG \(flagScore)"]
-        if !tags.isEmpty { lines.append("tags     " + tags.map(\.rawValue).joined(separator: " ")) }
-        lines.append("read     " + words.joined(separator: " "))
-        for item in confused {
-            lines.append("aside    \(item.confuser)  \(item.start)..<\(item.end)  \"\(item.words)\"  \(item.title)")
+/// The words of a text as it was written, by the places where they stand.
+private struct Quotes {
+    private let bytes: [UInt8]
+    private let judgement: Judgement
+
+    init(_ text: String, _ judgement: Judgement) { (bytes, self.judgement) = (Array(text.utf8), judgement) }
+
+    func quote(_ span: Range<Int>) -> String { String(decoding: bytes[span], as: UTF8.self) }
+    func quote(words: Range<Int>) -> String { quote(judgement.text.bytes(words)) }
+
+    /// The bytes that the words of elements stand on. Neighbors with only spaces or marks between them are one; with words between
+    /// them, also words that say who people are and were never read, they stay apart.
+    func spans(_ elements: [Range<Int>]) -> [Range<Int>] {
+        elements.flatMap { $0 }.map { judgement.text.bytes($0..<$0 + 1) }.reduce(into: []) { spans, next in
+            if let last = spans.last, last.upperBound <= next.lowerBound,
+                bytes[last.upperBound..<next.lowerBound].allSatisfy({ Self.separates($0) })
+            {
+                spans[spans.count - 1] = last.lowerBound..<next.upperBound
+            } else {
+                spans.append(next)
+            }
         }
-        for item in reasons {
-            let note = item.note.map { "  (\($0))" } ?? ""
-            lines.append(
-                "hit      \(item.rule)  \(item.points)/\(item.worth)  \(item.start)..<\(item.end)  \"\(item.words)\"  "
-                    + item.title + note)
+    }
+
+    /// ASCII that is no letter and no digit. Anything beyond ASCII may be a word of its own.
+    private static func separates(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...0xFF: false
+        default: true
         }
-        for (group, points) in sums.sorted(by: { $0.key < $1.key }) { lines.append("group    \(group) \(points)") }
-        return lines.joined(separator: "\n")
     }
 }

@@ -25,6 +25,9 @@ struct Hit: Sendable {
     /// Counts for WATCH only: a rule that only watches, or a context (by index) that holds it.
     var held = false
     var heldBy: Int?
+    /// The words of the context that dropped or held it, as word indices: for the explanation alone.
+    var dropTrigger: Range<Int>?
+    var holdTrigger: Range<Int>?
 
     var span: Range<Int> { (elements.first?.lowerBound ?? 0)..<(elements.last?.upperBound ?? 0) }
 }

@@ -2,7 +2,8 @@
 //
 // What lives here is the reading of a call's text: what its words are (`Reader`), which phrases of the pack's rules
 // stand in it (`Matcher`), what those phrases add up to (`Judgement`), and which words may not be written down at all
-// (`StatusGuard`). `Detector` is the front door; `Explanation` is the same judgement told to a person.
+// (`StatusGuard`). `Detector` is the front door; `Explanation` is the same judgement with all that led to it, and
+// `ExplanationText` tells it to a person.
 //
 // Everything it knows comes in as a `RuleSet`: word classes, shorthand, rules, confusers, contexts, tags and guard
 // terms. There is no rule in Swift. A supervisor must be able to read why a call was flagged, so there is no learned

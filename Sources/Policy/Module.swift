@@ -28,5 +28,8 @@
 // that rule, `passes:` must not. A pack loads whole or not at all, and all its problems are told at once, each with
 // file, line, reason and what to do. The digest names the content: same digest, same answers.
 //
+// What an owner of rules needs lives here too: what one pack has that another has not (`PackDifference`), and what a pack
+// makes of a whole history (`Backtest`), both as values. `Policy.docc/WritingRules.md` is for people who write rules.
+//
 // What must never come in: a decision about a call (DispatchDesk), the finding of words in a text (Detection), a
 // screen, a clock, a network. Reading a pack's own folder is the only I/O.

@@ -1,0 +1,17 @@
+public import DispatchDesk
+
+extension Tag {
+    /// What the tag says beside the level, in words; nil for a tag of a pack's own, whose name has to do.
+    public var meaning: String? { Tag.meanings[rawValue] }
+
+    private static let meanings = [
+        "CHILD": "children are there, or are left behind",
+        "CITYPROP": "it is on city property",
+        "FED-ADVISE": "somebody who speaks for a federal agency told of it: call the agency back on a known number",
+        "FED-REQUEST": "somebody who speaks for a federal agency asks for help",
+        "IMPOSTOR": "they may not be officers at all",
+        "OTHER-FED": "a federal agency whose ordinary work is not immigration enforcement is named",
+        "PROTEST": "people demonstrate",
+        "WEAPON": "weapons are seen or shots are heard",
+    ]
+}

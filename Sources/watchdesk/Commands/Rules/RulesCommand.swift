@@ -1,0 +1,39 @@
+import ArgumentParser
+import Foundation
+import Policy
+
+struct RulesCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rules",
+        abstract: "The rule owner's tools: is a pack sound, what does it make of a text, what would it change.",
+        subcommands: [Check.self, Test.self, Explain.self, Diff.self, Backtest.self, Hits.self])
+
+    /// The pack an owner of rules works on: a folder, or one that ships.
+    struct PackArgument: ParsableArguments {
+        @Argument(help: "A pack's folder, or the name of one that ships.")
+        var pack: String = "sacramento-pd"
+
+        func check() throws -> PackCheck {
+            pack.contains("/") ? try PackCheck.folder(pack) : try PackCheck.shipped(pack)
+        }
+
+        /// How many examples there are of each language.
+        func exampleCounts(problems: [PackProblem]) throws -> [ExampleCount] {
+            pack.contains("/")
+                ? try ExampleCount.folder(pack, problems: problems) : try ExampleCount.shipped(pack, problems: problems)
+        }
+    }
+}
+
+extension PolicyPack {
+    /// The pack that `name` names: a folder, which has a slash in it, or one that ships.
+    static func named(_ name: String) throws(PolicyError) -> PolicyPack {
+        name.contains("/") ? try .load(folder: name) : try .shipped(name)
+    }
+
+    /// The pack in one line: `sacramento-pd 2026.1, digest 0f2a6b0c91d4`.
+    var line: String { "\(id) \(version), digest \(shortDigest)" }
+
+    /// The first twelve hex digits of the digest.
+    var shortDigest: String { String(digest.split(separator: ":").last?.prefix(12) ?? "") }
+}
