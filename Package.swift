@@ -167,6 +167,12 @@ let package = Package(
             exclude: ["Goldens"]
         ),
         .testTarget(name: "IntakeTests", dependencies: ["DispatchDesk", "Intake", "Policy"]),
+        .executableTarget(
+            name: "benchmarks",
+            dependencies: ["Detection", "Intake"],
+            path: "Tests/Benchmarks",
+            exclude: ["README.md"]
+        ),
         .testTarget(name: "DeliveryTests", dependencies: ["Delivery", "DispatchDesk", "Policy"]),
         .testTarget(name: "ScreenTests", dependencies: ["DispatchDesk", "Screen"]),
         .target(name: "TerminalSupport", path: "Tests/TerminalSupport"),

@@ -32,19 +32,21 @@ public struct ExampleCount: Hashable, Sendable {
             }
             if isFailed { counts[name]?.failed += 1 }
         }
-        func isLast(_ count: ExampleCount) -> Bool { [confusers, statusGuard].contains(count.name) }
+        func isLast(_ count: ExampleCount) -> Bool { [contexts, confusers, statusGuard].contains(count.name) }
         return counts.values.sorted { one, other in
             if isLast(one) != isLast(other) { return !isLast(one) }
             return (other.examples, one.name) < (one.examples, other.name)
         }
     }
 
+    private static let contexts = "contexts"
     private static let confusers = "confusers"
     private static let statusGuard = "status guard"
 
     private static func name(of claim: Examples.Claim, _ languages: [String: String]) -> String {
         switch claim {
         case .hits(let rule), .spares(let rule): LanguageName.of(languages[rule] ?? "en")
+        case .applies, .isIdle: contexts
         case .isNone: confusers
         case .withholds, .keeps: statusGuard
         }

@@ -110,7 +110,7 @@ import Testing
     func agreesWithTheNaiveMatcher(separator: Separator, typos: Int?) {
         var random = SplitMix(seed: 7)
         var (exact, misspelt) = (0, 0)
-        for _ in 0..<60 {
+        for _ in 0..<25 {
             let phrases = random.phrases()
             let literals = phrases.map { Array($0.utf8) }
             let automaton = PhraseAutomaton(literals, separator: separator, typos: typos)
@@ -129,13 +129,15 @@ import Testing
                 exact += all.count { !$0.isMisspelt }
             }
         }
-        #expect(exact > 1000)
-        #expect(misspelt > 100 || typos == nil)
+        #expect(exact > 500)
+        #expect(misspelt > 20 || typos == nil)
     }
 
-    /// Long lines, empty lines, fewer lines than lanes, no line feed at the end.
-    @Test(arguments: [(0, 6000), (1, 9000), (3, 20_000), (5, 5000), (200, 30_000), (3000, 40_000)])
-    func walksSixPartsLikeOne(lines: Int, bytes: Int) {
+    /// Long lines, empty lines, fewer lines than parts, no line feed at the end.
+    @Test(arguments: [
+        (0, 6000), (1, 9000), (3, 20_000), (5, 5000), (200, 30_000), (3000, 40_000), (2, 4096), (40, 4099),
+    ])
+    func walksEightPartsLikeOne(lines: Int, bytes: Int) {
         var random = SplitMix(seed: 11)
         for typos in [nil, 4] {
             let phrases = random.phrases()
@@ -144,10 +146,10 @@ import Testing
             for _ in 0..<lines { text[Int.random(in: 0..<text.count, using: &random)] = 10 }
             for cut in [text.count, text.count - 1, text.count / 2 + 3, 4096, 4095] {
                 let part = Array(text[..<cut])
-                var (six, one) = (PhraseHits(), PhraseHits())
-                automaton.scan(part.span, into: &six)
+                var (eight, one) = (PhraseHits(), PhraseHits())
+                automaton.scan(part.span, into: &eight)
                 automaton.scanInOrder(part.span, into: &one)
-                #expect(hits(of: automaton, six, part) == hits(of: automaton, one, part))
+                #expect(hits(of: automaton, eight, part) == hits(of: automaton, one, part))
             }
         }
     }

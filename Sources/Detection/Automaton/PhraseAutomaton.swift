@@ -3,7 +3,7 @@
 /// A word-anchored Aho-Corasick automaton (A. Aho, M. Corasick: Efficient string matching, CACM 18/6, 1975) with three
 /// changes for call texts. It has two roots, *after a byte that is no word's* and *inside some other word*, and a phrase
 /// may begin only from the first, so that "police" never walks into "ice". A phrase is reported on the byte after it, so
-/// that a match needs no look at its neighbours. And six parts of a text are walked at once (``scan(_:into:)``), since
+/// that a match needs no look at its neighbours. And eight parts of a text are walked side by side (``scan(_:into:)``), since
 /// one walk waits for memory most of the time.
 ///
 /// It is exact: what it reports stands in the text as ``Separator`` and ``init(_:separator:typos:)`` say, and everything
@@ -45,10 +45,10 @@ package struct PhraseAutomaton: Sendable {
         (self.classes, self.separator, self.typos) = (classes, separator, typos)
     }
 
-    /// Bytes that a walk may touch: the table and the class map.
-    package var memory: Int { table.cells.count * MemoryLayout<Int32>.stride + classes.of.count }
+    /// Bytes that a walk may touch: the table with its map of classes.
+    package var memory: Int { table.cells.count * MemoryLayout<Int32>.stride }
     /// Rows of the table, those that report among them.
-    package var stateCount: Int { table.cells.count / table.width }
+    package var stateCount: Int { table.rowCount }
 }
 
 /// A deterministic automaton before it is laid out: states by number, 0 is where a call begins.

@@ -18,8 +18,7 @@ extension PhraseAutomaton {
     /// come in no order.
     package func forEachHit(in hits: PhraseHits, of text: Span<UInt8>, _ body: (PhraseHit) -> Void) {
         var reader = PhraseHitReader(self)
-        for index in 0..<hits.count {
-            let mark = hits.marks[index]
+        for mark in hits.marks {
             for entry in table.literals(at: mark.row) {
                 if let hit = reader.hit(of: entry, endingBefore: mark.end, in: text) { body(hit) }
             }
@@ -48,13 +47,14 @@ extension PhraseAutomaton {
     ) {
         var reader = PhraseHitReader(self)
         var seen = SeenLiterals(count: literals.count)
+        var calls = CallCursor(starts)
         var call = 0
-        for index in 0..<hits.count {
-            let mark = hits.marks[index]
-            if call + 1 < starts.count, mark.end >= starts[call + 1] {
+        for mark in hits.marks {
+            let next = calls.call(of: mark.end)
+            if next != call {
                 if !seen.list.isEmpty { body(call, seen.list) }
                 seen.removeAll()
-                call = PhraseAutomaton.call(of: mark.end, in: starts, from: call)
+                call = next
             }
             for entry in table.literals(at: mark.row) where !seen.contains(entry.literal) {
                 guard !entry.isNear || reader.hit(of: entry, endingBefore: mark.end, in: text) != nil else { continue }
@@ -63,20 +63,31 @@ extension PhraseAutomaton {
         }
         if !seen.list.isEmpty { body(call, seen.list) }
     }
+}
 
-    /// The last call that begins at or before an offset: in steps that double, then between the last two.
-    private static func call(of offset: Int, in starts: [Int], from first: Int) -> Int {
-        var (low, stride) = (first, 1)
-        while low + stride < starts.count, starts[low + stride] <= offset {
-            low += stride
+/// Finds the call of each of many offsets that never fall.
+package struct CallCursor: Sendable {
+    private let starts: [Int]
+    private var call = 0
+
+    /// - Parameter starts: where each call begins, rising.
+    package init(_ starts: [Int]) { self.starts = starts }
+
+    /// The last call that begins at or before an offset, which is not below the one asked for before. The first call when
+    /// none does. In steps that double, then between the last two.
+    package mutating func call(of offset: Int) -> Int {
+        guard call + 1 < starts.count, starts[call + 1] <= offset else { return call }
+        var stride = 1
+        while call + stride < starts.count, starts[call + stride] <= offset {
+            call += stride
             stride *= 2
         }
-        var high = min(low + stride, starts.count)
-        while low + 1 < high {
-            let middle = (low + high) / 2
-            if starts[middle] <= offset { low = middle } else { high = middle }
+        var high = min(call + stride, starts.count)
+        while call + 1 < high {
+            let middle = (call + high) / 2
+            if starts[middle] <= offset { call = middle } else { high = middle }
         }
-        return low
+        return call
     }
 }
 
