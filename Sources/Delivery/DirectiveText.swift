@@ -35,7 +35,7 @@ public struct DirectiveText: Sendable {
 
     private static func head(of document: DirectiveDocument, page: String) -> [String] {
         [
-            both(document.department, "\(document.memorandum)  \(document.basis.rawValue)"),
+            both(document.department, "\(document.memorandum)  \(document.paragraph)"),
             both(document.title, "\(document.notice)   \(page)"),
             rule,
         ]

@@ -35,6 +35,10 @@ final class CompiledRules: Sendable {
     let scoring: Scoring
     /// What a hit of each rule gives, before caps.
     let worth: [Int]
+    /// Index of each rule's group, and whether another phrase has to stand near its hits.
+    let group: [UInt8]
+    let needsMore: [Bool]
+    let leastTypo: Int?
     let vocabulary: Vocabulary
     let phrases: Matcher<Part>
     private let ignored: Matcher<IgnoredPart>
@@ -43,6 +47,9 @@ final class CompiledRules: Sendable {
         rules = CompiledRules.obeying(set.otherFederal, set.rules)
         (confusers, contexts, tagRules) = (set.confusers, set.contexts, set.tags)
         scoring = set.scoring
+        group = rules.map { UInt8(Group.allCases.firstIndex(of: $0.group) ?? 0) }
+        needsMore = rules.map { !$0.requires.isEmpty }
+        leastTypo = set.leastTypo
         worth = rules.map { set.scoring.points(of: $0) }
 
         var vocabulary = Vocabulary()
@@ -108,6 +115,22 @@ final class CompiledRules: Sendable {
         for color in colors where persons.contains(color.upperBound) { out.formUnion(color) }
         guard !out.isEmpty else { return }
         desk.text.words = desk.text.words.indices.filter { !out.contains($0) }.map { desk.text.words[$0] }
+    }
+
+    /// The words that may be taken out, as they are written; of runs the first word.
+    func ignoredRuns() -> [String] {
+        var runs: Set<String> = []
+        ignored.forEachSequence(layer: 0) { part, symbols in
+            // A person by itself is read; only what stands before it may be taken out.
+            if part == .person { return }
+            for symbol in symbols.prefix(1) {
+                for run in ignored.runs(of: symbol) {
+                    guard let word = run.first else { continue }
+                    runs.formUnion([word] + vocabulary.shortForms(of: word))
+                }
+            }
+        }
+        return runs.sorted()
     }
 
     /// Step 2: the confusers in the text on the desk, by index.

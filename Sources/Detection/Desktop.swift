@@ -8,8 +8,7 @@ struct Desktop: Sendable {
     var ignored = Places()
     var candidates: [Int32] = []
     var mask: [Bool] = []
-    /// Rules counted already; all false between two counts.
-    var seen: [Bool] = []
+    var bound = Bound()
 }
 
 /// Desktops not in use. Texts may be read on several threads at once, each on a desktop of its own.

@@ -2,7 +2,7 @@ public import DispatchDesk
 
 /// Reads a call's text by one pack's rules. Pure: same text, same pack, same answer.
 public struct Detector: TextReader, Sendable {
-    private let rules: CompiledRules
+    let rules: CompiledRules
     private let statusGuard: StatusGuard
     private let pack: String
     private let digest: String
@@ -18,9 +18,19 @@ public struct Detector: TextReader, Sendable {
         (self.pack, self.digest) = (pack, digest)
     }
 
-    public func assess(_ text: String) -> Assessment {
-        let judgement = judge(text)
-        return Assessment(
+    public func assess(_ text: String) -> Assessment { assessment(judge(text)) }
+
+    /// The lowest score at which a text comes to a level.
+    var leastScore: Int { min(rules.scoring.watch, rules.scoring.flag) }
+
+    /// What a text that comes to a level comes to; nil for any other, of which nothing more is found out.
+    func assess(_ text: Span<UInt8>, on desk: inout Desktop) -> Assessment? {
+        let judgement = rules.judge(text, on: &desk, least: leastScore)
+        return judgement.level == .none ? nil : assessment(judgement)
+    }
+
+    private func assessment(_ judgement: Judgement) -> Assessment {
+        Assessment(
             level: judgement.level, score: judgement.score, findings: findings(judgement), tags: judgement.tags,
             pack: pack, digest: digest)
     }

@@ -58,12 +58,12 @@ extension CompiledRules {
         read(bytes, on: &desk)
         phrases.scan(desk.text, into: &desk.places)
         phrases.findCandidates(at: desk.places, layer: Layer.indicators, into: &desk.candidates)
-        guard most(desk.candidates.lazy.map { self.phrases.part(of: $0) }, &desk.seen) >= least else {
+        guard most(desk.candidates.lazy.map { self.phrases.part(of: $0) }, &desk.bound) >= least else {
             return Judgement(text: desk.text)
         }
         var matches: [Match<Part>] = []
         phrases.matches(of: desk.candidates, in: desk.text, at: desk.places, into: &matches)
-        guard most(matches.lazy.map(\.part), &desk.seen) >= least else { return Judgement(text: desk.text) }
+        guard most(matches.lazy.map(\.part), &desk.bound) >= least else { return Judgement(text: desk.text) }
         let candidates = desk.candidates
         let masked = maskedPhrases(on: &desk)
         if !masked.isEmpty {
@@ -75,7 +75,7 @@ extension CompiledRules {
             }
             matches.removeAll(keepingCapacity: true)
             phrases.matches(of: candidates, in: desk.text, at: desk.places, mask: desk.mask, into: &matches)
-            guard most(matches.lazy.map(\.part), &desk.seen) >= least else {
+            guard most(matches.lazy.map(\.part), &desk.bound) >= least else {
                 return Judgement(text: desk.text, masked: masked)
             }
         }
@@ -89,17 +89,17 @@ extension CompiledRules {
         return maskedPhrases(on: &desk)
     }
 
-    /// The most points that hits of these rules could come to, each rule once; caps and contexts only take away.
-    private func most(_ parts: some Swift.Sequence<Part>, _ seen: inout [Bool]) -> Int {
-        if seen.count != rules.count { seen = Array(repeating: false, count: rules.count) }
-        var points = 0
-        for case .rule(let rule) in parts where !seen[rule] {
-            seen[rule] = true
-            points += worth[rule]
+    /// The most points that phrases of these parts could come to.
+    private func most(_ parts: some Swift.Sequence<Part>, _ bound: inout Bound) -> Int {
+        begin(&bound)
+        for part in parts {
+            switch part {
+            case .rule(let rule): bound.note(Int32(rule), isRequired: false)
+            case .requires(let rule): bound.note(Int32(rule), isRequired: true)
+            case .confuser, .confuserUnless, .context, .contextExcept, .contextUnless, .unless, .tag: break
+            }
         }
-        guard points > 0 else { return 0 }
-        for case .rule(let rule) in parts { seen[rule] = false }
-        return points
+        return most(&bound, needsMore: needsMore)
     }
 
     private func judge(

@@ -16,6 +16,7 @@ struct Matcher<Part: Sendable>: Sendable {
     /// A phrase as symbols; where its symbols stand in `steps` and `neighbors`.
     private struct Sequence: Sendable {
         var part: Part
+        var layer: Int
         var steps: Range<Int32>
         var notBefore: Range<Int32>
         var notAfter: Range<Int32>
@@ -35,6 +36,7 @@ struct Matcher<Part: Sendable>: Sendable {
 
     private let classes: [String: WordClass]
     private var symbols: [Phrase.Term: Int32] = [:]
+    private var terms: [Phrase.Term] = []
     private var lexicon = Lexicon()
     private var sequences: [Sequence] = []
     private var steps: [Step] = []
@@ -61,7 +63,8 @@ struct Matcher<Part: Sendable>: Sendable {
                 rows[layer][Int(first.symbol)].append(Opening(sequence: Int32(sequences.count), second: second))
                 sequences.append(
                     Sequence(
-                        part: part, steps: Int32(steps.count)..<Int32(steps.count + row.count), notBefore: before,
+                        part: part, layer: layer, steps: Int32(steps.count)..<Int32(steps.count + row.count),
+                        notBefore: before,
                         notAfter: after, atStart: phrase.atStart))
                 steps += row
             }
@@ -97,6 +100,7 @@ struct Matcher<Part: Sendable>: Sendable {
         let new = Int32(symbolCount)
         symbolCount += 1
         symbols[term] = new
+        terms.append(term)
         for layer in rows.indices { rows[layer].append([]) }
         for run in runs(of: term, depth: 0) {
             lexicon.add(run.map { vocabulary.number(of: $0) }, symbol: Int(new))
@@ -119,6 +123,16 @@ struct Matcher<Part: Sendable>: Sendable {
             }
         }
     }
+
+    /// Calls `body` with each sequence of a layer, in the order they came in.
+    func forEachSequence(layer: Int, _ body: (_ part: Part, _ symbols: [Int32]) -> Void) {
+        for sequence in sequences where sequence.layer == layer {
+            body(sequence.part, sequence.steps.map { steps[Int($0)].symbol })
+        }
+    }
+
+    /// Every run of words a symbol stands for.
+    func runs(of symbol: Int32) -> [[String]] { runs(of: terms[Int(symbol)], depth: 0) }
 
     // MARK: matching
 

@@ -18,8 +18,8 @@ extension RuleReader {
                     id: id(of: entry, into: &problems), title: entry.text("title", into: &problems), phrases: [])
             case .nothing: continue
             }
-            confuser.phrases += phrases("phrases", of: entry, into: &problems)
-            confuser.unless += phrases("unless", of: entry, into: &problems)
+            confuser.phrases += phrases("phrases", of: entry, .confuser(confuser.id), into: &problems)
+            confuser.unless += phrases("unless", of: entry, .confuser(confuser.id), into: &problems)
             addExamples(.isNone, of: confuser.id, "passes", entry, into: &problems)
             if case .base(let place) = target {
                 set.confusers[place] = confuser
@@ -31,7 +31,7 @@ extension RuleReader {
 
     mutating func readContexts(_ root: DataNode, into problems: inout Problems) {
         guard let members = root.members(["contexts", "tags"], called: root.file, into: &problems) else { return }
-        let lists = ["phrases", "except", "unless"]
+        let lists = ["phrases", "except", "unless", "applies", "passes"]
         let keys = ["id", "extends", "title", "effect", "reach", "groups"] + lists
         for entry in members.rows("contexts", keys, called: "context", into: &problems) {
             let target = target(of: entry, among: set.contexts.map(\.id), adding: lists, into: &problems)
@@ -46,14 +46,17 @@ extension RuleReader {
                 context.groups = Set(entry.choices("groups", as: "group", into: &problems))
             case .nothing: continue
             }
-            context.phrases += phrases("phrases", of: entry, into: &problems)
-            context.except += phrases("except", of: entry, into: &problems)
-            context.unless += phrases("unless", of: entry, into: &problems)
+            context.phrases += phrases("phrases", of: entry, .context(context.id), into: &problems)
+            context.except += phrases("except", of: entry, .context(context.id), into: &problems)
+            context.unless += phrases("unless", of: entry, .context(context.id), into: &problems)
+            addExamples(.applies(context.title), of: context.id, "applies", entry, into: &problems)
+            addExamples(.isIdle(context.title), of: context.id, "passes", entry, into: &problems)
             if case .base(let place) = target { set.contexts[place] = context } else { set.contexts.append(context) }
         }
         for entry in members.rows("tags", ["tag", "phrases"], called: "tag", into: &problems) {
             let tag = Tag(entry.text("tag", into: &problems))
-            set.tags.append(TagRule(tag: tag, phrases: phrases("phrases", of: entry, into: &problems)))
+            set.tags.append(
+                TagRule(tag: tag, phrases: phrases("phrases", of: entry, .tag(tag.rawValue), into: &problems)))
         }
     }
 
@@ -92,8 +95,8 @@ extension RuleReader {
                     id: id(of: entry, into: &problems), title: entry.text("title", into: &problems), phrases: [])
             case .nothing: continue
             }
-            term.phrases += phrases("phrases", of: entry, into: &problems)
-            term.except += phrases("except", of: entry, into: &problems)
+            term.phrases += phrases("phrases", of: entry, .guardTerm(term.id), into: &problems)
+            term.except += phrases("except", of: entry, .guardTerm(term.id), into: &problems)
             addExamples(.withholds, of: term.id, "withholds", entry, into: &problems)
             addExamples(.keeps, of: term.id, "keeps", entry, into: &problems)
             if case .base(let place) = target { set.guardTerms[place] = term } else { set.guardTerms.append(term) }

@@ -1,92 +1,93 @@
 import Detection
-import DispatchDesk
-
-/// The examples of a pack: what each rule says of itself.
-struct Examples: Sendable {
-    enum Claim: Hashable, Sendable {
-        /// The text holds a hit of this rule that was not dropped.
-        case hits(String)
-        /// The text holds no such hit.
-        case spares(String)
-        /// The text comes to level none.
-        case isNone
-        /// The guard takes words out of the text.
-        case withholds
-        /// The guard leaves the text as it is.
-        case keeps
-    }
-
-    struct Example: Hashable, Sendable {
-        var claim: Claim
-        /// The id of the entry it stands beside.
-        var entry: String
-        var text: String
-        var file: String
-        var line: Int
-    }
-
-    private(set) var all: [Example] = []
-
-    mutating func add(_ claim: Claim, of entry: String, _ text: String, file: String, line: Int) {
-        all.append(Example(claim: claim, entry: entry, text: text, file: file, line: line))
-    }
-
-    mutating func removeAll(of entry: String) { all.removeAll { $0.entry == entry } }
-
-    /// Every example that does not come out as said.
-    func problems(with detector: Detector) -> [PackProblem] {
-        all.compactMap { example in
-            guard let reason = Examples.objection(to: example, detector) else { return nil }
-            return PackProblem(
-                file: example.file, line: example.line, reason: reason, advice: "correct the phrases or the example")
-        }
-    }
-
-    private static func objection(to example: Example, _ detector: Detector) -> String? {
-        switch example.claim {
-        case .hits(let rule):
-            hits(rule, example.text, detector) ? nil : "\"\(example.text)\" does not hit \(rule)"
-        case .spares(let rule):
-            hits(rule, example.text, detector) ? "\"\(example.text)\" hits \(rule)" : nil
-        case .isNone:
-            detector.assess(example.text).level == .none ? nil : "\"\(example.text)\" does not come to none"
-        case .withholds:
-            detector.withholdStatus(in: example.text).withheld > 0 ? nil : "\"\(example.text)\" is not withheld"
-        case .keeps:
-            detector.withholdStatus(in: example.text).withheld == 0 ? nil : "\"\(example.text)\" is withheld"
-        }
-    }
-
-    private static func hits(_ rule: String, _ text: String, _ detector: Detector) -> Bool {
-        detector.explain(text).reasons.contains { $0.rule == rule && !($0.note ?? "").hasPrefix("dropped") }
-    }
-}
 
 /// What `rules check` and `rules test` say of a pack.
 public struct PackCheck: Sendable {
+    /// How many rules a language has, and how many of them no native speaker has checked.
+    public struct Language: Hashable, Sendable {
+        /// ISO 639 code.
+        public var code: String
+        public var rules: Int
+        public var unreviewed: Int
+    }
+
+    /// What a file of the pack says it rests on.
+    public struct Source: Hashable, Sendable {
+        public var file: String
+        public var text: String
+    }
+
     /// Everything wrong, in file and line order; empty when the pack is sound.
     public var problems: [PackProblem]
-    /// How many rules there are, and how many examples were run.
-    public var rules: Int
-    public var examples: Int
+    /// What is worth a look and keeps nobody from using the pack, in the same order.
+    public var notices: [PackProblem] = []
+    /// The pack's id and version, and those of its base.
+    public var title = ""
+    public var rules = 0
+    public var confusers = 0
+    public var contexts = 0
+    public var guardTerms = 0
+    /// How many examples were run.
+    public var examples = 0
+    /// English first, then by code.
+    public var languages: [Language] = []
+    public var sources: [Source] = []
+    /// What the pack takes for granted and the agency has yet to confirm.
+    public var assumptions: [String] = []
 
-    /// Checks a pack that is built into the binary.
+    /// Checks a pack, or a base, that is built into the binary.
     public static func shipped(_ id: String) throws(PolicyError) -> PackCheck { try check(PackFiles(shipped: id)) }
 
-    /// Checks a pack in a folder.
+    /// Checks a pack, or a base, in a folder.
     ///
     /// - Throws: only when the files can't be read; what is wrong in them is in `problems`.
     public static func folder(_ path: String) throws(PolicyError) -> PackCheck { try check(PackFiles(folder: path)) }
 
     static func check(_ files: PackFiles) throws(PolicyError) -> PackCheck {
+        let loaded: PackLoader.Loaded
         do {
-            let loaded = try PackLoader.load(files)
-            return PackCheck(
-                problems: loaded.examples.problems(with: loaded.detector).sorted(),
-                rules: loaded.rules.rules.count, examples: loaded.examples.all.count)
+            loaded = try PackLoader.load(files)
         } catch {
             guard error.code == .invalid else { throw error }
-            return PackCheck(problems: error.problems, rules: 0, examples: 0)
+            return PackCheck(problems: error.problems)
         }
+        let lint = PackLint(loaded)
+        let examples = loaded.examples.run(with: loaded.detector)
+        var check = PackCheck(problems: (examples.problems + lint.problems).sorted())
+        check.notices = (examples.notices + lint.notices).sorted()
+        check.title = loaded.title
+        let rules = loaded.rules
+        (check.rules, check.confusers) = (rules.rules.count, rules.confusers.count)
+        (check.contexts, check.guardTerms) = (rules.contexts.count, rules.guardTerms.count)
+        check.examples = loaded.examples.all.count
+        check.languages = languages(of: rules.rules)
+        check.sources = loaded.sources
+        check.assumptions = loaded.pack?.assumptions ?? []
+        return check
     }
+
+    /// What there is to say of a sound pack, a line each: figures, languages, sources, assumptions, notices.
+    public var account: [String] {
+        var lines = [
+            "pack        \(title)", "confusers   \(confusers)", "contexts    \(contexts)",
+            "guard       \(guardTerms) terms",
+        ]
+        for language in languages {
+            let unreviewed = language.unreviewed == 0 ? "" : ", \(language.unreviewed) not reviewed by a native speaker"
+            lines.append("language    \(language.code): \(language.rules) rules\(unreviewed)")
+        }
+        lines += sources.map { "source      \($0.file): \($0.text)" }
+        lines += assumptions.map { "assumption  \($0)" }
+        return lines + notices.map { "notice      \($0)" }
+    }
+
+    private static func languages(of rules: [Rule]) -> [Language] {
+        Dictionary(grouping: rules, by: \.language).map { code, rules in
+            Language(code: code, rules: rules.count, unreviewed: rules.count(where: \.isUnreviewed))
+        }.sorted { ($0.code == "en" ? 0 : 1, $0.code) < ($1.code == "en" ? 0 : 1, $1.code) }
+    }
+}
+
+extension Rule {
+    /// A row of another language that no native speaker has checked.
+    var isUnreviewed: Bool { language != "en" && reviewedBy == nil }
 }

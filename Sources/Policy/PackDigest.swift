@@ -5,36 +5,36 @@ import Yams
 enum PackDigest {
     /// SHA-256 over every file's name and values, the base's among them, keys sorted. Comments, order of keys and layout don't count.
     static func digest(of files: [DataNode]) -> String {
-        var hash = SHA256()
+        var bytes: [UInt8] = []
         for root in files.sorted(by: { $0.file < $1.file }) {
-            add("f", root.file, to: &hash)
-            add(root.node, to: &hash)
+            add("f", root.file, to: &bytes)
+            add(root.node, to: &bytes)
         }
         return "sha256:"
-            + hash.finalize().map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined()
+            + SHA256.hash(data: bytes).map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined()
     }
 
-    private static func add(_ node: Node, to hash: inout SHA256) {
+    private static func add(_ node: Node, to bytes: inout [UInt8]) {
         switch node {
         case .scalar(let scalar):
-            add("s", scalar.string, to: &hash)
+            add("s", scalar.string, to: &bytes)
         case .sequence(let items):
-            add("l", String(items.count), to: &hash)
-            for item in items { add(item, to: &hash) }
+            add("l", String(items.count), to: &bytes)
+            for item in items { add(item, to: &bytes) }
         case .mapping(let mapping):
-            add("m", String(mapping.count), to: &hash)
-            for (key, value) in mapping.sorted(by: { ($0.key.string ?? "") < ($1.key.string ?? "") }) {
-                add(key, to: &hash)
-                add(value, to: &hash)
+            add("m", String(mapping.count), to: &bytes)
+            for (key, value) in mapping.map({ ($0.key.string ?? "", $0.value) }).sorted(by: { $0.0 < $1.0 }) {
+                add("s", key, to: &bytes)
+                add(value, to: &bytes)
             }
         case .alias(let alias):
-            add("a", String(describing: alias.anchor), to: &hash)
+            add("a", String(describing: alias.anchor), to: &bytes)
         }
     }
 
     /// A kind, a length and the bytes, so that no two contents read the same.
-    private static func add(_ kind: String, _ text: String, to hash: inout SHA256) {
-        hash.update(data: Array("\(kind)\(text.utf8.count):".utf8))
-        hash.update(data: Array(text.utf8))
+    private static func add(_ kind: String, _ text: String, to bytes: inout [UInt8]) {
+        bytes += "\(kind)\(text.utf8.count):".utf8
+        bytes += text.utf8
     }
 }

@@ -4,7 +4,7 @@ import Foundation
 struct PackFiles: Sendable {
     /// What a pack may spread over several files: `guard.yaml`, `guard-spanish.yaml`.
     enum Kind: String, CaseIterable {
-        case words, indicators, confusers, contexts, `guard`
+        case words, indicators, confusers, contexts, `guard`, fairness
     }
     private enum Place: Sendable {
         case shipped

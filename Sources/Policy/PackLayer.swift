@@ -48,9 +48,24 @@ struct PackLayer {
         }
     }
 
+    /// Its id and version, as `pack.yaml` has them.
+    var title: String {
+        ["id", "version"].compactMap { try? head?[$0]?.text() }.joined(separator: " ")
+    }
+
     /// The files of a kind, in the order of their names.
     func files(_ kind: PackFiles.Kind) -> [DataNode] {
         roots.filter { PackFiles.kind(of: $0.key) == kind }.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    /// What each file says it rests on.
+    func sources() -> [PackCheck.Source] {
+        roots.sorted { $0.key < $1.key }.flatMap { _, root -> [PackCheck.Source] in
+            var unheard = Problems()  // what is wrong with a source was told where the file was read
+            guard let members = root.members(nil, called: root.file, into: &unheard) else { return [] }
+            return ["source", "sources"].flatMap { members.list($0, into: &unheard) }
+                .map { PackCheck.Source(file: root.file, text: $0.text) }
+        }
     }
 
     /// Tells of the kinds that neither this layer nor its base has.

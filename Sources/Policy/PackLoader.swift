@@ -4,11 +4,17 @@ import DispatchDesk
 /// Reads the files of a pack, and of the base it builds on, into a `PolicyPack`, or says everything that stands in the way.
 struct PackLoader {
     struct Loaded: Sendable {
+        /// The id and version, and those of the base.
+        var title: String
         /// nil for a base, which is no agency's.
         var pack: PolicyPack?
         var rules: RuleSet
         var detector: Detector
         var examples: Examples
+        /// Every phrase where it stands.
+        var written: [WrittenPhrase]
+        /// What the files rest on.
+        var sources: [PackCheck.Source]
 
         /// The pack, where it is an agency's.
         func agencys(_ name: String) throws(PolicyError) -> PolicyPack {
@@ -19,20 +25,24 @@ struct PackLoader {
         }
     }
 
-    private static let baseKeys = ["kind", "id", "title", "version", "sources", "other_federal", "scoring"]
+    private static let baseKeys = [
+        "kind", "id", "title", "version", "sources", "other_federal", "scoring", "hold_unreviewed",
+    ]
     private static let agencyKeys =
         [
             "id", "title", "base", "leave_out", "agency", "heading", "memorandum", "version", "effective",
-            "other_federal", "scoring",
+            "assumptions", "other_federal", "scoring", "hold_unreviewed",
         ] + DeskReader.keys
 
     private let files: PackFiles
+    private let isTested: Bool
     private var problems = Problems()
     private var own: PackLayer
     private var base: PackLayer?
 
-    static func load(_ files: PackFiles) throws(PolicyError) -> Loaded {
-        var loader = PackLoader(files)
+    /// - Parameter isTested: whether the pack ships, so that the tests have made the costly checks already.
+    static func load(_ files: PackFiles, isTested: Bool = false) throws(PolicyError) -> Loaded {
+        var loader = PackLoader(files, isTested: isTested)
         let loaded = loader.read()
         let problems = loader.problems.all
         guard problems.isEmpty, let loaded else {
@@ -41,8 +51,8 @@ struct PackLoader {
         return loaded
     }
 
-    private init(_ files: PackFiles) {
-        self.files = files
+    private init(_ files: PackFiles, isTested: Bool) {
+        (self.files, self.isTested) = (files, isTested)
         own = PackLayer(files, prefix: "", into: &problems)
     }
 
@@ -51,18 +61,19 @@ struct PackLoader {
         base = readBase()
         own.checkKinds(base: base, into: &problems)
         let scoring = deciding("scoring").map { ScoringReader.read($0, into: &problems) } ?? .unread
-        var rules = RuleReader(scoring: scoring)
-        rules.read(base: base, own: own, leavingOut: own.head, into: &problems)
+        var rules = RuleReader(base: base, own: own, scoring: scoring, isTested: isTested, into: &problems)
         rules.set.otherFederal = deciding("other_federal")?.choice("other_federal", .watch, into: &problems) ?? .watch
+        if deciding("hold_unreviewed")?.isTrue("hold_unreviewed", into: &problems) == true { rules.holdUnreviewed() }
         let digest = PackDigest.digest(of: [base, own].compactMap(\.self).flatMap { $0.roots.values })
         let pack = own.isBase ? nil : readPack(rules.set, digest)
         let name = own.head?.text("id", into: &problems) ?? ""
         if own.isBase, let head = own.head { checkBase(head) }
         guard problems.all.isEmpty, own.isBase || pack != nil else { return nil }
         return Loaded(
-            pack: pack, rules: rules.set,
+            title: [own, base].compactMap { $0?.title }.joined(separator: " on "), pack: pack, rules: rules.set,
             detector: pack?.detector ?? Detector(rules: rules.set, pack: name, digest: digest),
-            examples: rules.examples)
+            examples: rules.examples, written: rules.written,
+            sources: [base, own].compactMap(\.self).flatMap { $0.sources() })
     }
 
     // MARK: base
@@ -122,11 +133,12 @@ struct PackLoader {
         let memorandum = head.text("memorandum", into: &problems)
         let version = head.text("version", into: &problems)
         let effective = head.text("effective", into: &problems)
+        let assumptions = head.list("assumptions", into: &problems).map(\.text)
         let desk = DeskReader.read(head, into: &problems)
         guard let directives, problems.all.isEmpty else { return nil }
         return PolicyPack(
             id: id, title: title, agency: agency, heading: heading, memorandum: memorandum, version: version,
-            effective: effective, digest: digest, desk: desk, rules: rules,
+            effective: effective, assumptions: assumptions, digest: digest, desk: desk, rules: rules,
             detector: Detector(rules: rules, pack: id, digest: digest), types: types, paragraphs: paragraphs,
             directives: directives)
     }
@@ -158,11 +170,12 @@ struct PackLoader {
         }
         let source = root.text("source", into: &problems)
         var paragraphs: [Paragraph] = []
-        for entry in root.rows("paragraphs", ["id", "owner", "duty"], called: "paragraph", into: &problems) {
+        for entry in root.rows("paragraphs", ["id", "owner", "duty", "source"], called: "paragraph", into: &problems) {
             paragraphs.append(
                 Paragraph(
                     id: entry.text("id", into: &problems), owner: entry.text("owner", into: &problems),
-                    duty: entry.text("duty", into: &problems), source: source))
+                    duty: entry.text("duty", into: &problems),
+                    source: entry.optionalText("source", into: &problems) ?? source))
         }
         return paragraphs
     }

@@ -9,11 +9,13 @@ public struct PolicyPack: Sendable {
     public var agency: String
     /// The head of a directive: the department's name in capitals.
     public var heading: String
-    /// The governing memorandum, as staff cite it: `DM 25-5`.
+    /// The governing text, as staff cite it: `DM 25-5`, `Res. 17-29`.
     public var memorandum: String
     public var version: String
-    /// Day the memorandum took effect, `YYYY-MM-DD`.
+    /// Day the memorandum took effect, `YYYY-MM-DD`; its year where no day is known.
     public var effective: String
+    /// What the pack takes for granted and the agency has yet to confirm.
+    public var assumptions: [String]
     /// `sha256:` and 64 hex digits over the pack's content; comments and layout don't count.
     public var digest: String
     /// What the desk's decisions need to know.
@@ -31,13 +33,13 @@ public struct PolicyPack: Sendable {
 
     /// A pack that is built into the binary.
     public static func shipped(_ id: String) throws(PolicyError) -> PolicyPack {
-        try PackLoader.load(PackFiles(shipped: id)).agencys(id)
+        try PackLoader.load(PackFiles(shipped: id), isTested: true).agencys(id)
     }
 
     /// A pack from a folder of YAML files. Its examples are run, since nobody else has.
     public static func load(folder: String) throws(PolicyError) -> PolicyPack {
         let loaded = try PackLoader.load(PackFiles(folder: folder))
-        let problems = loaded.examples.problems(with: loaded.detector)
+        let problems = loaded.examples.run(with: loaded.detector).problems
         guard problems.isEmpty else {
             throw PolicyError(
                 .invalid, "the pack in \(folder) can't be used; correct what is listed", problems: problems.sorted())
@@ -66,13 +68,14 @@ public struct TypeCode: Hashable, Sendable {
     }
 }
 
-/// A paragraph of the memorandum: who owes what.
+/// A paragraph of the governing text: who owes what.
 public struct Paragraph: Hashable, Sendable {
     /// As the memorandum numbers it: `E.1.a`.
     public var id: String
     public var owner: String
     /// The duty in our own words.
     public var duty: String
+    /// The governing text it comes from: a memorandum, a resolution, a published statement.
     public var source: String
 
     public init(id: String, owner: String, duty: String, source: String) {

@@ -6,29 +6,33 @@ struct RuleReader {
     var set: RuleSet
     var examples = Examples()
     private var ids: [String: String] = [:]
-    /// Words no indicator may use, folded by the author: descriptors and status.
-    private var never: Set<String> = []
+    /// Every phrase where it stands, for what is checked across entries.
+    private(set) var written: [WrittenPhrase] = []
+    private var fairness: Fairness
 
+    private var classNames: Set<String> = []
     /// Ids of the base's entries, which the agency's own may extend.
     private var inherited: Set<String> = []
 
-    init(scoring: Scoring) { set = RuleSet(scoring: scoring) }
-
     /// Reads the base's files, takes out what the agency leaves out, and adds the agency's own.
     ///
-    /// - Parameter head: the `pack.yaml` that may have `leave_out`.
-    mutating func read(
-        base: PackLayer?, own: PackLayer, leavingOut head: DataMembers?, into problems: inout Problems
-    ) {
-        let words = [base, own].compactMap(\.self).flatMap { $0.files(.words) }.compactMap {
+    /// - Parameter isTested: whether the pack ships, so that the tests have made the costly checks already.
+    init(base: PackLayer?, own: PackLayer, scoring: Scoring, isTested: Bool, into problems: inout Problems) {
+        set = RuleSet(scoring: scoring)
+        let layers = [base, own].compactMap(\.self)
+        fairness = Fairness(layers.flatMap { $0.files(.fairness) }, into: &problems)
+        set.ignored = fairness.ignored
+        let words = layers.flatMap { $0.files(.words) }.compactMap {
             $0.members(["classes", "shorthand", "never_counts", "typing_errors"], called: $0.file, into: &problems)
         }
         readClasses(words, into: &problems)
-        for members in words { readWords(members, into: &problems) }
+        for members in words { readWords(members, isTested: isTested, into: &problems) }
+        addCodes()
         if let base { read(base, into: &problems) }
         inherited = Set(ids.keys)
-        if let head { leaveOut(head, into: &problems) }
+        if let head = own.head { leaveOut(head, into: &problems) }
         read(own, into: &problems)
+        if !isTested { fairness.check(written, into: &problems) }
     }
 
     private mutating func read(_ layer: PackLayer, into problems: inout Problems) {
@@ -53,8 +57,14 @@ struct RuleReader {
             set.rules.removeAll { $0.id == id }
             set.confusers.removeAll { $0.id == id }
             set.contexts.removeAll { $0.id == id }
-            examples.removeAll(of: id)
+            examples.leaveOut(id)
+            written.removeAll { [.rule(id), .confuser(id), .context(id)].contains($0.owner) }
         }
+    }
+
+    /// Lets rules of other languages that no native speaker has checked count for WATCH only.
+    mutating func holdUnreviewed() {
+        for index in set.rules.indices where set.rules[index].isUnreviewed { set.rules[index].watchOnly = true }
     }
 
     // MARK: extending
@@ -71,12 +81,13 @@ struct RuleReader {
     /// What a row adds to. One that `extends` an entry of the base gives lists only, and they are added to the base's:
     /// what the entry is called and worth stays as the base has it.
     func target(
-        of entry: DataMembers, among ids: [String], adding keys: [String], into problems: inout Problems
+        of entry: DataMembers, among ids: @autoclosure () -> [String], adding keys: [String],
+        into problems: inout Problems
     ) -> Target {
         guard entry["extends"] != nil else { return .own }
         let id = entry.text("extends", into: &problems)
         entry.allow(["extends"] + keys, into: &problems)
-        if inherited.contains(id), let place = ids.firstIndex(of: id) { return .base(place) }
+        if inherited.contains(id), let place = ids().firstIndex(of: id) { return .base(place) }
         problems.add(
             entry.whole.file, entry.line(of: "extends"), "nothing of the base to extend is called \(id)",
             "correct the id, or write `id` for an entry of your own")
@@ -94,42 +105,62 @@ struct RuleReader {
                 read.append((row, members.whole.file))
                 guard places[row.key.text] == nil else { continue }
                 places[row.key.text] = set.classes.count
+                classNames.insert(row.key.text)
                 set.classes.append(WordClass(name: row.key.text, members: []))
             }
         }
         for (row, file) in read {
             guard let place = places[row.key.text] else { continue }
-            let phrases = phrases(row.entries, file: file, into: &problems)
-            set.classes[place].members += phrases
-            for (member, entry) in zip(phrases, row.entries)
-            where member.elements.contains(where: { $0.gap > 0 }) || member.atStart {
-                problems.add(file, entry.line, "distance inside class `\(row.key.text)`", "use it in a rule's phrase")
+            let owner = WrittenPhrase.Owner.wordClass(row.key.text)
+            for member in phrases(row.entries, of: owner, part: "classes", file: file, into: &problems) {
+                set.classes[place].members.append(member.phrase)
+                guard member.phrase.elements.contains(where: { $0.gap > 0 }) || member.phrase.atStart else { continue }
+                problems.add(file, member.line, "distance inside class `\(row.key.text)`", "use it in a rule's phrase")
             }
         }
         checkTurns(read.map { ($0.row.key, $0.file) }, into: &problems)
     }
 
-    private mutating func readWords(_ members: DataMembers, into problems: inout Problems) {
+    private mutating func readWords(_ members: DataMembers, isTested: Bool, into problems: inout Problems) {
+        let file = members.whole.file
         if let shorthand = members.optionalMapping("shorthand", nil, into: &problems) {
             for row in shorthand.lists(into: &problems) {
+                if !isTested { fairness.check(row.key, meaning: row.entries, file: file, into: &problems) }
                 set.shorthand.append(Shorthand(written: row.key.text, meanings: row.entries.map(\.text)))
             }
         }
-        if members["typing_errors"] != nil,
-            let typing = members.mapping("typing_errors", ["least_letters", "real_words"], into: &problems)
-        {
+        let typingKeys = ["least_letters", "real_words"]
+        if let typing = members.optionalMapping("typing_errors", typingKeys, into: &problems) {
             set.leastTypo = typing.optionalNumber("least_letters", 7...30, into: &problems) ?? set.leastTypo
-            set.realWords += typing.list("real_words", into: &problems).map(\.text)
+            let words = typing.list("real_words", into: &problems)
+            if !isTested { fairness.check(realWords: words, file: file, into: &problems) }
+            set.realWords += words.map(\.text)
         }
         let parts = ["words", "before_person", "persons", "status"]
         if let ignored = members.optionalMapping("never_counts", parts, into: &problems) {
-            set.ignored.words += phrases("words", of: ignored, into: &problems)
-            set.ignored.beforePerson += phrases("before_person", of: ignored, into: &problems)
-            set.ignored.persons += phrases("persons", of: ignored, into: &problems)
-            never.formUnion(ignored.list("status", into: &problems).map(\.text))
-            for phrase in set.ignored.words {
-                if case .words(let word)? = phrase.elements.first?.term { never.insert(word) }
+            let words = plain("words", of: ignored, into: &problems)
+            fairness.add(words, as: "a word that never counts")
+            fairness.add(plain("status", of: ignored, into: &problems), as: "a descriptor of status")
+            set.ignored.words += words
+            set.ignored.beforePerson += plain("before_person", of: ignored, into: &problems)
+            set.ignored.persons += plain("persons", of: ignored, into: &problems)
+        }
+    }
+
+    private func plain(_ key: String, of members: DataMembers, into problems: inout Problems) -> [Phrase] {
+        members.list(key, into: &problems).compactMap { entry in
+            do { return try Phrase(entry.text) } catch {
+                problems.add(members.whole.file, entry.line, "can't read \"\(entry.text)\": \(error)", "correct it")
+                return nil
             }
+        }
+    }
+
+    /// Every code of race and sex reads as its neutral word, so that each counts as any other.
+    private mutating func addCodes() {
+        let known = Set(set.shorthand.map(\.written))
+        for (code, word) in fairness.codes.sorted(by: { $0.key < $1.key }) where !known.contains(code) {
+            set.shorthand.append(Shorthand(written: code, meanings: [word]))
         }
     }
 
@@ -152,24 +183,33 @@ struct RuleReader {
     }
 
     /// The phrases of the list `key`.
-    func phrases(_ key: String, of members: DataMembers, into problems: inout Problems) -> [Phrase] {
-        phrases(members.list(key, into: &problems), file: members.whole.file, into: &problems)
+    mutating func phrases(
+        _ key: String, of members: DataMembers, _ owner: WrittenPhrase.Owner, into problems: inout Problems
+    ) -> [Phrase] {
+        phrases(
+            members.list(key, into: &problems), of: owner, part: key, file: members.whole.file, into: &problems
+        ).map(\.phrase)
     }
 
-    private func phrases(_ entries: [DataText], file: String, into problems: inout Problems) -> [Phrase] {
-        entries.compactMap { entry in
+    private mutating func phrases(
+        _ entries: [DataText], of owner: WrittenPhrase.Owner, part: String, file: String, into problems: inout Problems
+    ) -> [WrittenPhrase] {
+        let read = entries.compactMap { entry -> WrittenPhrase? in
             do {
                 let phrase = try Phrase(entry.text)
-                for name in phrase.classNames where !set.classes.contains(where: { $0.name == name }) {
+                for name in phrase.classNames where !classNames.contains(name) {
                     problems.add(
                         file, entry.line, "unknown class {\(name)}", "define it in words.yaml or correct its name")
                 }
-                return phrase
+                return WrittenPhrase(
+                    owner: owner, part: part, phrase: phrase, text: entry.text, file: file, line: entry.line)
             } catch {
                 problems.add(file, entry.line, "can't read the phrase \"\(entry.text)\": \(error)", "correct it")
                 return nil
             }
         }
+        written += read
+        return read
     }
 
     // MARK: rules
@@ -208,9 +248,8 @@ struct RuleReader {
         case .own: rule = readOwnRule(entry, usual, into: &problems)
         case .nothing: return
         }
-        checkNever(entry.list("phrases", into: &problems), file: entry.whole.file, into: &problems)
-        rule.phrases += phrases("phrases", of: entry, into: &problems)
-        rule.unless += phrases("unless", of: entry, into: &problems)
+        rule.phrases += phrases("phrases", of: entry, .rule(rule.id), into: &problems)
+        rule.unless += phrases("unless", of: entry, .rule(rule.id), into: &problems)
         addExamples(.hits(rule.id), of: rule.id, "flags", entry, into: &problems)
         addExamples(.spares(rule.id), of: rule.id, "passes", entry, into: &problems)
         if case .base(let place) = target { set.rules[place] = rule } else { set.rules.append(rule) }
@@ -229,7 +268,7 @@ struct RuleReader {
         var rule = Rule(
             id: id(of: entry, into: &problems), title: entry.text("title", into: &problems), group: group,
             strength: entry.choice("strength", .weak, into: &problems), phrases: [])
-        rule.requires = phrases("requires", of: entry, into: &problems)
+        rule.requires = phrases("requires", of: entry, .rule(rule.id), into: &problems)
         rule.tags = entry.list("tags", into: &problems).map { Tag($0.text) }
         rule.act = entry.optionalText("act", into: &problems)
         rule.watchOnly = entry.isTrue("watch_only", into: &problems)
@@ -251,16 +290,6 @@ struct RuleReader {
     func requirePhrases(of entry: DataMembers, into problems: inout Problems) {
         if entry.list("phrases", into: &problems).isEmpty {
             problems.add(entry.whole.file, entry.whole.line, "\(entry.name) lacks `phrases`", "add at least one")
-        }
-    }
-
-    /// An indicator may not be about who people are (Gov. Code 7284; DESIGN "What never bends" 3).
-    private func checkNever(_ written: [DataText], file: String, into problems: inout Problems) {
-        for entry in written {
-            for word in entry.text.lowercased().split(separator: " ") where never.contains(String(word)) {
-                problems.add(
-                    file, entry.line, "\"\(word)\" says who people are and can't be an indicator", "take it out")
-            }
         }
     }
 

@@ -43,6 +43,16 @@ import Testing
         #expect(found(["ice", "ice agents"], in: text, .gap) == expected)
     }
 
+    @Test(arguments: [
+        ("detained", ["0 detain"]), ("DETAIN", ["0 DETAIN"]), ("retained detai", []), ("de'taining x", ["0 de'tain"]),
+        ("ice agentes", ["0 ice agent"]), ("ice  agent", ["0 ice  agent"]), ("ice\nagents", []),
+        ("detaindetain", ["0 detain"]), ("x detained ice agents", ["11 ice agent", "2 detain"]),
+    ])
+    func findsWordsThatBeginSo(text: String, expected: [String]) {
+        #expect(found(["detain*", "ice agent*"], in: text, .gap) == expected)
+        #expect(found(["detain*", "ice agent*"], in: text, .gap, typos: 7) == expected)
+    }
+
     @Test func reportsPhrasesThatOverlap() {
         let phrases = ["ice", "ice agents", "agents", "ice agents at", "agents at door", "ice"]
         let expected = ["0 ICE", "0 ICE", "0 ICE AGENTS", "0 ICE AGENTS AT", "4 AGENTS", "4 AGENTS AT DOOR"]

@@ -290,7 +290,8 @@ extension RealProcesses {
         @Test("rules check, test and explain")
         func rules() throws {
             let check = try station.run("rules", "check")
-            #expect(check.status == 0 && check.output.contains(/^sound: \d+ rules, \d+ examples\n$/), "\(check)")
+            let sound = /^sound: \d+ rules, \d+ examples\npack +sacramento-pd [0-9.]+ on california/
+            #expect(check.status == 0 && check.output.contains(sound), "\(check)")
             let test = try station.run("rules", "test")
             #expect(test.status == 0 && test.output.contains(", 0 not as said\n  English: "), "\(test)")
             let explain = try station.run("rules", "explain", "ICE", "AGTS AT DOOR, SHE IS UNDOCUMENTED")

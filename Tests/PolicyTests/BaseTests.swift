@@ -131,6 +131,43 @@ import Testing
         #expect(pack.detector.assess("RAID").level == .none)
     }
 
+    /// N-02's example holds only as long as A-02 is there to be hit elsewhere: the base's own text is worth a look, no more.
+    @Test func whatLeavingOutUndoesInTheBaseIsANotice() throws {
+        let base = [
+            "confusers.yaml": "confusers:\n  - {id: N-01, title: t, phrases: [raid spray], passes: [RAID SPRAY]}\n"
+                + "  - {id: N-02, title: t, phrases: [bug], passes: [BUG RAID SPRAY]}\n"
+        ]
+        let head = Self.ownHead + "\nleave_out: [N-01]\n"
+        let check = try folders(["pack.yaml": head], base: base) { try PackCheck.folder($0) }
+        #expect(check.problems.isEmpty, "\(check.problems)")
+        #expect(
+            check.notices.map(\.description).contains(
+                "home/confusers.yaml:3: \"BUG RAID SPRAY\" does not come to none; see whether `leave_out` means this"))
+    }
+
+    @Test func rulesNobodyHasReviewedCanBeHeld() throws {
+        let rules = """
+            source: t
+            lang: es
+            group: agency
+            rules:
+              - {id: ES-1, title: t, strength: X, phrases: [redada], flags: [REDADA]}
+              - {id: ES-2, title: t, strength: X, phrases: [agentes], reviewed_by: J. Doe, flags: [AGENTES]}
+            """
+        let counted = try pack(["indicators-town.yaml": rules])
+        #expect(counted.detector.assess("REDADA").level == .flag)
+        let held = try pack([
+            "indicators-town.yaml": rules, "pack.yaml": Self.ownHead + "\nhold_unreviewed: true\n",
+        ])
+        #expect(held.detector.assess("REDADA").level == .watch)
+        #expect(held.detector.assess("AGENTES").level == .flag, "a reviewed row counts in full")
+        #expect(held.detector.assess("RAID").level == .flag, "so does English")
+        #expect(
+            try problems(["pack.yaml": Self.ownHead + "\nhold_unreviewed: soon\n"]) == [
+                "pack.yaml:19: `hold_unreviewed` is neither true nor false: soon; write true or false"
+            ])
+    }
+
     @Test(arguments: [
         ("[A-99]", "pack.yaml:19: the base has no rule, confuser or context A-99; take it out of `leave_out`"),
         ("[G-01]", "pack.yaml:19: guard term G-01 can't be left out; extend it with an `except`"),
@@ -161,7 +198,7 @@ import Testing
             "{extends: N-01, phrases: [x]}",
             "indicators-town.yaml:4: nothing of the base to extend is called N-01; correct the id, or write"
         ),
-        ("{extends: A-02, strength: W}", "indicators-town.yaml:4: unknown key `strength` in rule; remove it or write"),
+        ("{extends: A-02, strength: W}", "indicators-town.yaml:4: unknown key `strength` in rule A-02; remove it"),
         (
             "{id: A-01, title: x, strength: X, phrases: [y], flags: [Y]}",
             "indicators-town.yaml:4: duplicate id A-01, first at home/indicators-test.yaml:5; give it its own"
@@ -198,7 +235,7 @@ import Testing
         #expect(
             problems == [
                 "home/pack.yaml:14: unknown key `base` in home/pack.yaml; remove it or write one of: kind, id, title, "
-                    + "version, sources, other_federal, scoring"
+                    + "version, sources, other_federal, scoring, hold_unreviewed"
             ])
     }
 

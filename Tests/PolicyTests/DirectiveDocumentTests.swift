@@ -37,8 +37,8 @@ import Testing
                 warnAfter: 60, limit: 120, acknowledgment: nil, stoodDownAt: nil, standDownReason: nil, round: 1)
         }
 
-        func document(after seconds: Int = 0) throws -> DirectiveDocument {
-            try DirectiveTemplates.shipped("sacramento-pd").document(
+        func document(after seconds: Int = 0, pack: String = "sacramento-pd") throws -> DirectiveDocument {
+            try DirectiveTemplates.shipped(pack).document(
                 for: notice, situation: situation, call: call, from: "Communications, Radio 1, id 4417",
                 now: start.advanced(by: seconds),
                 clock: {
@@ -58,6 +58,7 @@ import Testing
         #expect(document.title == "COMMUNICATIONS DIRECTIVE: NOTICE")
         #expect(document.memorandum == "DM 25-5")
         #expect(document.basis == .advisedEntry)
+        #expect(document.paragraph == "E.1.b")
         #expect(document.fields.map(\.label) == ["TO", "FROM", "RE"])
         #expect(
             document.fields.flatMap(\.lines).map(\.text) == [
@@ -65,6 +66,18 @@ import Testing
                 "SA2026000402  ADV  received 06:21:27", "24XX DEL PASO BL  beat 2A",
             ])
         #expect(document.sections.map(\.title) == ["PURPOSE", "INDICATORS", "PROCEDURE", "STATUS"])
+    }
+
+    /// Another agency's notice has its own head and cites its own paragraphs, never Sacramento's.
+    @Test(arguments: DirectiveTemplates.made) func anotherAgencysNotice(_ key: DirectiveTemplates.Key) throws {
+        let basis: Basis = key.kind == .owed ? .advisedEntry : .callForService
+        let document = try Story(role: key.role, kind: key.kind, basis: basis).document(pack: "west-sacramento-pd")
+        #expect(document.department == "WEST SACRAMENTO POLICE DEPARTMENT")
+        #expect(document.title == "COMMUNICATIONS NOTICE")
+        #expect(document.memorandum == "Res. 17-29")
+        #expect(document.paragraph == (basis == .advisedEntry ? "ADV" : "CFS"))
+        let words = document.sections.filter { $0.kind != .status }.flatMap(\.lines).map(\.text).joined(separator: "\n")
+        #expect(!words.isEmpty && !words.contains(/\([A-F]\.\d/), "\(words)")
     }
 
     /// Each role and kind that the desk makes, and a paragraph its procedure must cite.

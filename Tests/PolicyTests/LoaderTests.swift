@@ -178,11 +178,11 @@ import Testing
         ),
         (
             "    phrases: [hispanic male]\n",
-            "indicators-test.yaml:8: \"hispanic\" says who people are and can't be an indicator; take it out"
+            "indicators-test.yaml:8: \"hispanic male\" has a descriptor of race, which can't count; say what was seen"
         ),
         (
             "    phrases: [undocumented]\n",
-            "indicators-test.yaml:8: \"undocumented\" says who people are and can't be an indicator; take it out"
+            "indicators-test.yaml:8: \"undocumented\" has a descriptor of status, which can't count; say what was seen"
         ),
         (
             "    phrases: [ice ~x agents]\n",

@@ -24,7 +24,7 @@ extension ConsoleModel {
         pane.rule(row: 3, joining: .double, style: frame)
         pane.draw(in: inside.inset(columns: 1)) { pane in
             pane.writeTrailing(
-                SafeText("\(document.memorandum)  \(document.basis.rawValue)"), row: 0, style: Style(.directiveHead))
+                SafeText("\(document.memorandum)  \(document.paragraph)"), row: 0, style: Style(.directiveHead))
             pane.write(SafeText(document.department), at: .zero, style: Style(.directiveHead))
             pane.writeTrailing(SafeText(document.notice.rawValue), row: 1, style: Style(.directiveHead))
             pane.write(SafeText(document.title), at: Point(1, 0), style: Style(.directiveHead))

@@ -29,7 +29,7 @@ package struct PhraseAutomaton: Sendable {
     /// - Parameters:
     ///   - literals: folded, lower-case UTF-8, one 0x20 between words; a hit names a literal by its index here. ASCII
     ///     capitals in a text are folded, every other byte matches itself. An empty literal, and one that holds a line
-    ///     feed, is never found.
+    ///     feed, is never found. With `.gap` one that ends in `*` stands for every word, or last word, that begins so.
     ///   - typos: let one word of a phrase, of at least this many bytes, be written with one edit: a byte replaced, added
     ///     or left out, or two neighbours swapped. The word's first byte always has to be right. nil for none.
     package init(_ literals: [[UInt8]], separator: Separator = .space, typos: Int? = nil) {
@@ -60,6 +60,8 @@ struct PhraseMachine {
     var order: [Int32]
     /// What a state reports when the word it stands in ends, as an index of `outputs`; 0 is nothing.
     var output: [Int32]
+    /// What a state reports when it is reached: stems, which need not wait for the word's end.
+    var entry: [Int32]
     var outputs: OutputLists
 }
 

@@ -26,6 +26,17 @@ extension PhraseAutomaton {
         }
     }
 
+    /// Calls `body` with every phrase that is written with a typo.
+    package func forEachMisspelling(in hits: PhraseHits, of text: Span<UInt8>, _ body: (PhraseHit) -> Void) {
+        var reader = PhraseHitReader(self)
+        for index in 0..<hits.count {
+            let mark = hits.marks[index]
+            for entry in table.literals(at: mark.row) where entry.isNear {
+                if let hit = reader.hit(of: entry, endingBefore: mark.end, in: text), hit.isMisspelt { body(hit) }
+            }
+        }
+    }
+
     /// Calls `body` with each call that holds a phrase, in the order of the text.
     ///
     /// - Parameters:

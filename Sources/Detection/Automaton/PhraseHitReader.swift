@@ -15,6 +15,8 @@ struct PhraseHitReader {
     /// The phrase of `entry` whose last word ends at or, with silent bytes after it, before `boundary`.
     mutating func hit(of entry: OutputLists.Entry, endingBefore boundary: Int, in text: Span<UInt8>) -> PhraseHit? {
         let kinds = literals[Int(entry.literal)].kinds
+        // A stem is reported on its last byte, a phrase on the byte after.
+        let boundary = literals[Int(entry.literal)].isStem ? boundary + 1 : boundary
         if separator == .space, !entry.isNear {
             return PhraseHit(
                 literal: Int(entry.literal), start: boundary - kinds.count, end: boundary, isMisspelt: false)

@@ -4,8 +4,11 @@ struct PhraseLiteral: Sendable {
     let kinds: [UInt8]
     /// Whether one of its words may be written with a typo.
     let mayBeMisspelt: Bool
+    /// Whether its last word may go on: it ended in `*`.
+    let isStem: Bool
 
     init(_ bytes: [UInt8], classes: ByteClasses, typos: Int?) {
+        isStem = classes.separator == .gap && bytes.last == PhraseLiteral.anyEnding
         var kinds: [UInt8] = []
         if !bytes.contains(ByteClasses.lineFeed) {
             kinds.reserveCapacity(bytes.count)
@@ -19,8 +22,12 @@ struct PhraseLiteral: Sendable {
         }
         self.kinds = kinds
         mayBeMisspelt =
-            typos.map { least in PhraseLiteral.words(of: kinds, classes).contains { $0.count >= least } } ?? false
+            !isStem
+            && (typos.map { least in PhraseLiteral.words(of: kinds, classes).contains { $0.count >= least } } ?? false)
     }
+
+    /// Written at the end of a stem; in `.gap` it is no word's byte, so that it can mean nothing else.
+    static let anyEnding: UInt8 = 0x2A
 
     /// Where the words of a phrase stand in its bytes.
     static func words(of kinds: [UInt8], _ classes: ByteClasses) -> [Range<Int>] {

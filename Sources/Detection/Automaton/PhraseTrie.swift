@@ -13,6 +13,8 @@ struct PhraseTrie {
     private(set) var sibling: [Int32] = [-1, -1]
     /// The literals that end at a node.
     private(set) var literals: [[Int32]] = [[], []]
+    /// The stems whose last letter a node is.
+    private(set) var stems: [[Int32]] = [[], []]
     /// The longest other node whose bytes end this node's bytes.
     private(set) var fallback: [Int32] = []
     private(set) var machine: PhraseMachine
@@ -23,7 +25,8 @@ struct PhraseTrie {
         self.classes = classes
         let width = classes.count
         machine = PhraseMachine(
-            next: [Int32](repeating: -1, count: 2 * width), width: width, order: [], output: [], outputs: OutputLists())
+            next: [Int32](repeating: -1, count: 2 * width), width: width, order: [], output: [], entry: [],
+            outputs: OutputLists())
         for (index, literal) in literals.enumerated() where !literal.kinds.isEmpty { add(literal, Int32(index)) }
         complete()
         collectOutputs()
@@ -55,7 +58,7 @@ struct PhraseTrie {
             }
             node = Int(machine.next[cell])
         }
-        literals[node].append(index)
+        if literal.isStem { stems[node].append(index) } else { literals[node].append(index) }
     }
 
     private mutating func append(childOf node: Int, by kind: UInt8) {
@@ -66,6 +69,7 @@ struct PhraseTrie {
         firstChild.append(-1)
         firstChild[node] = new
         literals.append([])
+        stems.append([])
         machine.next.append(contentsOf: repeatElement(-1, count: machine.width))
     }
 
@@ -112,7 +116,12 @@ struct PhraseTrie {
     /// A node reports the literals that end at it and at everything it falls back to.
     private mutating func collectOutputs() {
         machine.output = [Int32](repeating: 0, count: count)
+        machine.entry = [Int32](repeating: 0, count: count)
         for node in machine.order.map({ Int($0) }) where node > PhraseTrie.inside {
+            let begun = machine.entry[Int(fallback[node])]
+            let stems = stems[node].map { OutputLists.Entry(literal: $0, isNear: false) }
+            machine.entry[node] =
+                stems.isEmpty ? begun : machine.outputs.append(stems + machine.outputs[Int(begun)])
             let shorter = machine.output[Int(fallback[node])]
             if literals[node].isEmpty {
                 machine.output[node] = shorter

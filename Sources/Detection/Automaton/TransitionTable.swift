@@ -2,7 +2,7 @@
 ///
 /// A row a state, a cell a class; a cell holds where the next row begins, counted in cells from ``origin``. A state that
 /// reports has a row of its own *before* the origin, so that "does any of six states report?" is the sign of one number.
-/// What it reports belongs to the word before; its row is otherwise that of the state which the byte leads to.
+/// What it reports belongs to the word before, or is a stem that has just been read; its row is otherwise that of the state which the byte leads to.
 struct TransitionTable: Sendable {
     /// Reporting rows from the last to the first, then plain rows, the often visited first.
     let cells: [Int32]
@@ -64,9 +64,9 @@ private struct Layout {
         let list = machine.output[Int(state)]
         for kind in 0..<machine.width {
             let target = machine.next[from + kind]
+            let report = classes.endsWord(kind) ? list : classes.isWord[kind] ? machine.entry[Int(target)] : 0
             cells[row + kind] =
-                list != 0 && classes.endsWord(kind)
-                ? reporting(Report(target: target, list: list)) : place[Int(target)]
+                report != 0 ? reporting(Report(target: target, list: report)) : place[Int(target)]
         }
     }
 

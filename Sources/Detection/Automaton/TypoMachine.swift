@@ -19,12 +19,15 @@ struct TypoMachine {
     init(_ trie: PhraseTrie, words: TypoWords) {
         (self.trie, self.words, classes) = (trie, words, trie.classes)
         told = [Int](repeating: -1, count: trie.classes.count)
-        machine = PhraseMachine(next: [], width: classes.count, order: [], output: [], outputs: OutputLists())
+        machine = PhraseMachine(
+            next: [], width: classes.count, order: [], output: [], entry: [],
+            outputs: OutputLists())
         _ = states.number(of: TypoSet(exact: PhraseTrie.outside))
         var state = 0
         while state < states.count {
             expand(state)
             machine.output.append(output(of: states[state]))
+            machine.entry.append(entry(of: states[state]))
             state += 1
         }
         machine.order = (0..<Int32(states.count)).map { $0 }
@@ -126,6 +129,16 @@ struct TypoMachine {
             // The last byte was left out.
             trie.forEachChild(of: node) { if words.mayErr[Int($0)] { addNear($0, to: &list) } }
         }
+        if list.isEmpty { return 0 }
+        if let known = lists[list] { return known }
+        let new = machine.outputs.append(list)
+        lists[list] = new
+        return new
+    }
+
+    /// Stems are read as they are written.
+    private mutating func entry(of state: TypoSet) -> Int32 {
+        let list = Array(trie.machine.outputs[Int(trie.machine.entry[Int(state.exact)])])
         if list.isEmpty { return 0 }
         if let known = lists[list] { return known }
         let new = machine.outputs.append(list)

@@ -68,6 +68,8 @@ public struct DirectiveDocument: Hashable, Sendable {
     public var memorandum: String
     /// The paragraph that applies.
     public var basis: Basis
+    /// How the agency calls that paragraph: `E.1.a`.
+    public var paragraph: String
     public var notice: NoticeID
     public var role: Role
     public var kind: NoticeKind
@@ -78,8 +80,9 @@ public struct DirectiveDocument: Hashable, Sendable {
 
     public init(
         department: String, title: String, memorandum: String, basis: Basis, notice: NoticeID, role: Role,
-        kind: NoticeKind, fields: [Field], sections: [Section]
+        kind: NoticeKind, fields: [Field], sections: [Section], paragraph: String? = nil
     ) {
+        self.paragraph = paragraph ?? basis.rawValue
         (self.department, self.title, self.memorandum) = (department, title, memorandum)
         (self.basis, self.notice, self.role, self.kind) = (basis, notice, role, kind)
         (self.fields, self.sections) = (fields, sections)

@@ -26,7 +26,7 @@ extension DirectiveTemplates {
                 .init(.indicators, indicators(of: call)),
                 .init(.procedure, outline(steps(for: call.assessment?.tags ?? []) + template.procedure)),
                 .init(.status, DirectiveStatus(notice: notice, situation: situation, now: now, clock: clock).lines),
-            ])
+            ], paragraph: basis[notice.basis])
     }
 
     /// Which call, where and when.

@@ -22,6 +22,8 @@ public struct DirectiveTemplates: Hashable, Sendable {
     var title: String
     var memorandum: String
     var subject: String
+    /// What the agency calls the paragraphs, where its governing text has others than E.1.a and E.1.b.
+    var basis: [Basis: String] = [:]
     var templates: [Key: Template]
     /// Lines at the head of PROCEDURE for what the call's text says, in the file's order.
     var tags: [TagLine]
@@ -55,11 +57,17 @@ public struct DirectiveTemplates: Hashable, Sendable {
     }
 
     init(_ root: DataNode) throws(DataFileError) {
-        let root = try root.members("department", "title", "memorandum", "subject", "documents", "tags")
+        let root = try root.members("department", "title", "memorandum", "subject", "basis", "documents", "tags")
         department = try root.required("department").text()
         title = try root.required("title").text()
         memorandum = try root.required("memorandum").text()
         subject = try root.required("subject").text()
+        for (name, label) in try root["basis"]?.entries() ?? [] {
+            guard let paragraph = Basis(rawValue: name) else {
+                throw label.error("\(name) is no basis", "use one of: E.1.a, E.1.b")
+            }
+            basis[paragraph] = try label.text()
+        }
         templates = [:]
         let documents = try root.required("documents")
         for document in try documents.items() {

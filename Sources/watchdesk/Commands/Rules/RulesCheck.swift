@@ -14,6 +14,7 @@ extension RulesCommand {
                 for problem in check.problems { try say(SafeText("\(problem)").singleLine) }
                 guard check.problems.isEmpty else { throw ExitStatus.checkFound }
                 try say("sound: \(check.rules) rules, \(check.examples) examples")
+                for line in check.account { try say(SafeText(line).singleLine) }
             }
         }
     }
