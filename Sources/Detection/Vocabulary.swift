@@ -77,7 +77,7 @@ struct Vocabulary: Sendable {
         }
         meaningStart.append(Int32(meaningList.count))
         let known = Set(plain.map(\.key))
-        let others = realWords.filter { !known.contains($0) }
+        let others = realWords.filter { !known.contains($0) && patternsOf($0).isEmpty }
         // A real word that no phrase names has a place in the table and no meaning.
         words = ByteTable(
             plain.map { (Array($0.key.utf8), $0.value) } + others.map { (Array($0.utf8), Vocabulary.meaningless) })
