@@ -2,7 +2,7 @@ import Detection
 
 /// How many examples there are of one kind, and how many did not come out as said.
 public struct ExampleCount: Hashable, Sendable {
-    /// Of what: the English name of a language for rules, `confusers`, `status guard`.
+    /// Of what: the English name of a language for rules, `confusers`, `contexts`, `status guard`.
     public var name: String
     public var examples: Int
     public var failed: Int
@@ -26,21 +26,21 @@ public struct ExampleCount: Hashable, Sendable {
         for example in loaded.examples.all {
             let name = name(of: example.claim, languages)
             counts[name, default: ExampleCount(name: name, examples: 0, failed: 0)].examples += 1
-            // One line may hold several examples; the reason begins with the one that is meant.
+            // One line may hold several examples; the reason quotes the one that is meant.
             let isFailed = problems.contains {
-                $0.file == example.file && $0.line == example.line && $0.reason.hasPrefix("\"\(example.text)\"")
+                $0.file == example.file && $0.line == example.line && $0.reason.contains("\"\(example.text)\"")
             }
             if isFailed { counts[name]?.failed += 1 }
         }
-        func isLast(_ count: ExampleCount) -> Bool { [contexts, confusers, statusGuard].contains(count.name) }
+        func isLast(_ count: ExampleCount) -> Bool { [confusers, contexts, statusGuard].contains(count.name) }
         return counts.values.sorted { one, other in
             if isLast(one) != isLast(other) { return !isLast(one) }
             return (other.examples, one.name) < (one.examples, other.name)
         }
     }
 
-    private static let contexts = "contexts"
     private static let confusers = "confusers"
+    private static let contexts = "contexts"
     private static let statusGuard = "status guard"
 
     private static func name(of claim: Examples.Claim, _ languages: [String: String]) -> String {

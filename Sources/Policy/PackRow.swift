@@ -27,7 +27,8 @@ struct PackRow {
         var values: [(String, Value?)] = [
             ("id", text(pack.id)), ("title", text(pack.title)), ("agency", text(pack.agency)),
             ("heading", text(pack.heading)), ("memorandum", text(pack.memorandum)), ("version", text(pack.version)),
-            ("effective", text(pack.effective)), ("release_after", number(desk.releaseAfter)),
+            ("effective", text(pack.effective)), ("assumptions", list(pack.assumptions)),
+            ("release_after", number(desk.releaseAfter)),
             ("courtesy", list(desk.courtesy.map(\.rawValue).sorted())), ("acknowledge", told(desk.acknowledge)),
             ("dispatch_supervisor", told(desk.dispatchSupervisor)), ("join_window", number(desk.joinWindow)),
             ("join_radius", number(desk.joinRadius)), ("advised_types", list(desk.advisedTypes.sorted())),
