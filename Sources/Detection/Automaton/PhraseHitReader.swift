@@ -40,9 +40,9 @@ struct PhraseHitReader {
                 var first = left
                 while first > 0, classes.isWord[Int(kinds[first - 1])] { first -= 1 }
                 start = takeWord(before: &place, in: text, atMost: left - first + 2)
-                if !word.elementsEqual(kinds[first..<left].reversed()) {
+                if !Typo.isSame(word, as: kinds, first..<left) {
                     guard !isMisspelt, let typos, left - first >= typos else { return nil }
-                    guard Typo.isOneEdit(word, from: kinds[first..<left].reversed()) else { return nil }
+                    guard Typo.isOneEdit(word, from: kinds, first..<left) else { return nil }
                     isMisspelt = true
                 }
                 left = first
