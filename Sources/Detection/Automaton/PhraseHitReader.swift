@@ -62,7 +62,7 @@ struct PhraseHitReader {
 
     /// Takes the word that ends at `place`, and the silent bytes in it and before it.
     ///
-    /// - Parameter limit: bytes after which the rest does not matter any more. A narrative may be one word of a megabyte.
+    /// - Parameter limit: bytes after which the rest doesn't matter. A narrative may be one word of a megabyte.
     /// - Returns: where its first byte is.
     private mutating func takeWord(before place: inout Int, in text: Span<UInt8>, atMost limit: Int) -> Int {
         word.removeAll(keepingCapacity: true)

@@ -19,8 +19,8 @@ extension JSONScan {
         }
     }
 
-    /// Goes on to the next quote, backslash or control character: eight bytes at a time where it is near, as in a name, and
-    /// sixty-four in a narrative.
+    /// Goes on to the next quote, backslash or control character: eight bytes at a time where it is near, as in a name,
+    /// and sixty-four in a narrative.
     private static func skipPlain(_ bytes: Span<UInt8>, _ place: inout Int) {
         let raw = bytes.bytes
         var at = place
@@ -50,7 +50,8 @@ extension JSONScan {
         }
     }
 
-    /// In a word of the text, its first byte lowest: the high bit of the first byte that ends plain text, and of some after.
+    /// In a word of the text, its first byte lowest: the high bit of the first byte that ends plain text, and of some
+    /// after.
     ///
     /// With 2 flipped, a quote is 0x20 and a control character stays below: one comparison finds both.
     @inline(__always)
