@@ -1,4 +1,5 @@
-/// What each byte is to an automaton: bytes that it never has to tell apart share a class, and so do a letter's two cases.
+/// What each byte is to an automaton: bytes that it never has to tell apart share a class, and so do a letter's two
+/// cases.
 struct ByteClasses: Sendable {
     /// Ends words and phrases, and is in no phrase. The line feed's class.
     static let end: UInt8 = 0

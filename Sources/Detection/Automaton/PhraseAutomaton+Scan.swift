@@ -7,7 +7,8 @@ extension PhraseAutomaton {
         guard text.count >= PhraseAutomaton.leastForLanes else { return scanInOrder(text, into: &hits) }
         let lanes = PhraseWalk.lanes
         let stride = text.count / lanes
-        // A part owns the calls that begin in it, up to the end of the last; what it reports before the first is not its own.
+        // A part owns the calls that begin in it, up to the end of the last; what it reports before the first is not
+        // its own.
         let starts = (0..<lanes).map { PhraseAutomaton.callStart(in: text, from: $0 * stride) }
         let ends = Array(starts.dropFirst()) + [text.count]
         let first = hits.count
@@ -23,8 +24,8 @@ extension PhraseAutomaton {
         finish(text, 0..<text.count, row: 0, into: &hits)
     }
 
-    /// Cuts a text between calls into parts of about one length; parts may be empty. Two cores take two parts, each with
-    /// hits of its own.
+    /// Cuts a text between calls into parts of about one length; parts may be empty. Two cores take two parts, each
+    /// with hits of its own.
     package static func parts(of text: Span<UInt8>, count: Int) -> [Range<Int>] {
         let count = max(1, count)
         let starts = (0..<count).map { callStart(in: text, from: text.count / count * $0) } + [text.count]

@@ -73,8 +73,8 @@ package struct CallCursor: Sendable {
     /// - Parameter starts: where each call begins, rising.
     package init(_ starts: [Int]) { self.starts = starts }
 
-    /// The last call that begins at or before an offset, which is not below the one asked for before. The first call when
-    /// none does. In steps that double, then between the last two.
+    /// The last call that begins at or before an offset, which is not below the one asked for before. The first call
+    /// when none does. In steps that double, then between the last two.
     package mutating func call(of offset: Int) -> Int {
         guard call + 1 < starts.count, starts[call + 1] <= offset else { return call }
         var stride = 1

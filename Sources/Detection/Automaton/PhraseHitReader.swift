@@ -42,9 +42,9 @@ struct PhraseHitReader {
                 var first = left
                 while first > 0, classes.isWord[Int(kinds[first - 1])] { first -= 1 }
                 start = takeWord(before: &place, in: text, atMost: left - first + 2)
-                if !word.elementsEqual(kinds[first..<left].reversed()) {
+                if !Typo.isSame(word, as: kinds, first..<left) {
                     guard !isMisspelt, let typos, left - first >= typos else { return nil }
-                    guard Typo.isOneEdit(word, from: kinds[first..<left].reversed()) else { return nil }
+                    guard Typo.isOneEdit(word, from: kinds, first..<left) else { return nil }
                     isMisspelt = true
                 }
                 left = first
@@ -64,7 +64,7 @@ struct PhraseHitReader {
 
     /// Takes the word that ends at `place`, and the silent bytes in it and before it.
     ///
-    /// - Parameter limit: bytes after which the rest does not matter any more. A narrative may be one word of a megabyte.
+    /// - Parameter limit: bytes after which the rest doesn't matter. A narrative may be one word of a megabyte.
     /// - Returns: where its first byte is.
     private mutating func takeWord(before place: inout Int, in text: Span<UInt8>, atMost limit: Int) -> Int {
         word.removeAll(keepingCapacity: true)

@@ -32,15 +32,6 @@ struct PhraseTrie {
         collectOutputs()
     }
 
-    /// Calls `body` with each child of a node.
-    func forEachChild(of node: Int32, _ body: (Int32) -> Void) {
-        var child = firstChild[Int(node)]
-        while child >= 0 {
-            body(child)
-            child = sibling[Int(child)]
-        }
-    }
-
     /// The child of a node by a class, or -1.
     func child(of node: Int32, by class: UInt8) -> Int32 {
         var child = firstChild[Int(node)]

@@ -3,10 +3,10 @@
 /// What keeps them in bounds: their callers hand in places that lie in the text; a cell of the table always is where a
 /// row begins (``TransitionTable`` makes them all), and a class is below the row's width.
 ///
-/// One walk is a chain of loads, each waiting for the one before: four to six cycles a byte. Eight walks side by side wait
-/// for one another's loads instead. Eight is what fits: their rows, one place, the distance between them and the one
-/// address of the table are what a processor of sixteen registers can hold (measured: 4 walks 1.8, 6 2.6, 8 2.8, 10 2.6
-/// bytes a nanosecond at 2.7 GHz).
+/// One walk is a chain of loads, each waiting for the one before: four to six cycles a byte. Eight walks side by side
+/// wait for one another's loads instead. Eight is what fits: their rows, one place, the distance between them and the
+/// one address of the table are what a processor of sixteen registers can hold (measured: 4 walks 1.8, 6 2.6, 8 2.8, 10
+/// 2.6 bytes a nanosecond at 2.7 GHz).
 enum PhraseWalk {
     /// Walks done side by side.
     static let lanes = 8

@@ -1,20 +1,26 @@
 /// A state of an automaton with edits: one node of the exact walk, and the places of walks that have had their edit.
 struct TypoSet {
     /// A node reached with one edit; or, swapping, the node to be reached once the byte before it has been read too.
-    struct Place: Comparable {
+    struct Place {
         var code: Int32
         var node: Int32 { code >> 1 }
         var isSwapping: Bool { code & 1 == 1 }
-        static func < (left: Place, right: Place) -> Bool { left.code < right.code }
     }
 
     var exact: Int32 = 0
-    /// Sorted and each once when the state is numbered.
+    /// Sorted, each once.
     var places: [Place] = []
 
     mutating func insert(_ node: Int32, isSwapping: Bool = false) {
         let place = Place(code: node << 1 | (isSwapping ? 1 : 0))
-        if !places.contains(place) { places.append(place) }
+        var index = places.count
+        while index > 0, places[index - 1].code > place.code { index -= 1 }
+        if index == 0 || places[index - 1].code != place.code { places.insert(place, at: index) }
+    }
+
+    /// Takes a node out that is not swapping.
+    mutating func remove(_ node: Int32) {
+        if let index = places.firstIndex(where: { $0.code == node << 1 }) { places.remove(at: index) }
     }
 }
 
@@ -35,7 +41,7 @@ struct StateSets {
 
     mutating func number(of set: TypoSet) -> Int32 {
         if count * 2 > slots.count { grow() }
-        var slot = StateSets.hash(set.exact, set.places.lazy.map(\.code)) & (slots.count - 1)
+        var slot = StateSets.hash(of: set) & (slots.count - 1)
         while slots[slot] >= 0 {
             if holds(set, at: Int(slots[slot])) { return slots[slot] }
             slot = (slot + 1) & (slots.count - 1)
@@ -57,19 +63,20 @@ struct StateSets {
     private mutating func grow() {
         slots = [Int32](repeating: -1, count: slots.count * 2)
         for number in 0..<count {
-            let row = pool[Int(bounds[number])..<Int(bounds[number + 1])]
-            var slot = StateSets.hash(row[row.startIndex], row.dropFirst()) & (slots.count - 1)
+            var slot = StateSets.hash(of: self[number]) & (slots.count - 1)
             while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
             slots[slot] = Int32(number)
         }
     }
 
     /// FNV-1a over words, mixed once more for the low bits.
-    private static func hash(_ exact: Int32, _ codes: some Sequence<Int32>) -> Int {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        func mix(_ word: Int32) { hash = (hash ^ UInt64(UInt32(bitPattern: word))) &* 0x0000_0100_0000_01B3 }
-        mix(exact)
-        for code in codes { mix(code) }
+    private static func hash(of set: TypoSet) -> Int {
+        var hash = mixed(0xCBF2_9CE4_8422_2325, set.exact)
+        for place in set.places { hash = mixed(hash, place.code) }
         return Int(truncatingIfNeeded: (hash ^ hash >> 29) & 0x7FFF_FFFF)
+    }
+
+    private static func mixed(_ hash: UInt64, _ word: Int32) -> UInt64 {
+        (hash ^ UInt64(UInt32(bitPattern: word))) &* 0x0000_0100_0000_01B3
     }
 }

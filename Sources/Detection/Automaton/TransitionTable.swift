@@ -1,8 +1,9 @@
 /// The automaton as it lies in memory while a text is walked.
 ///
-/// A row a state, a cell a class of bytes; a cell holds where the next row begins, in bytes from ``origin``. A state that
-/// reports has a row of its own *before* the origin, so that "does any of eight states report?" is the sign of one number.
-/// What it reports belongs to the word before, or is a stem that has just been read; its row is otherwise that of the state which the byte leads to.
+/// A row a state, a cell a class of bytes; a cell holds where the next row begins, in bytes from ``origin``. A state
+/// that reports has a row of its own *before* the origin, so that "does any of eight states report?" is the sign of one
+/// number. What it reports belongs to the word before, or is a stem that has just been read; its row is otherwise
+/// that of the state which the byte leads to.
 ///
 /// The class of every byte lies right before the origin, so that a walk needs one address for all of it:
 ///

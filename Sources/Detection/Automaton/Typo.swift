@@ -1,20 +1,31 @@
 /// What counts as the same word with a typo.
 enum Typo {
-    /// Whether two words, both written from their last byte to their first, are one edit apart and begin alike: one byte
+    /// Whether a word, written from its last byte to its first, is one edit from another and begins like it: one byte
     /// replaced, added or left out, or two neighbours swapped (optimal string alignment distance 1).
-    static func isOneEdit(_ word: [UInt8], from other: some Collection<UInt8>) -> Bool {
-        let other = Array(other)
-        guard let first = word.last, first == other.last, abs(word.count - other.count) <= 1 else { return false }
-        let shorter = min(word.count, other.count)
+    ///
+    /// - Parameter range: where the other word stands in `kinds`, there from its first byte to its last.
+    static func isOneEdit(_ word: [UInt8], from kinds: [UInt8], _ range: Range<Int>) -> Bool {
+        let (count, last) = (range.count, range.upperBound - 1)
+        guard let first = word.last, first == kinds[range.lowerBound], abs(word.count - count) <= 1 else {
+            return false
+        }
+        let shorter = min(word.count, count)
         var head = 0
-        while head < shorter, word[head] == other[head] { head += 1 }
+        while head < shorter, word[head] == kinds[last - head] { head += 1 }
         var tail = 0
-        while tail < shorter - head, word[word.count - 1 - tail] == other[other.count - 1 - tail] { tail += 1 }
-        switch (word.count - head - tail, other.count - head - tail) {
+        while tail < shorter - head, word[word.count - 1 - tail] == kinds[range.lowerBound + tail] { tail += 1 }
+        switch (word.count - head - tail, count - head - tail) {
         case (1, 1), (0, 1), (1, 0): return true
-        case (2, 2): return word[head] == other[head + 1] && word[head + 1] == other[head]
+        case (2, 2): return word[head] == kinds[last - head - 1] && word[head + 1] == kinds[last - head]
         default: return false
         }
+    }
+
+    /// Whether a word, written from its last byte to its first, is the one at `range`.
+    static func isSame(_ word: [UInt8], as kinds: [UInt8], _ range: Range<Int>) -> Bool {
+        guard word.count == range.count else { return false }
+        for (offset, kind) in word.enumerated() where kinds[range.upperBound - 1 - offset] != kind { return false }
+        return true
     }
 }
 

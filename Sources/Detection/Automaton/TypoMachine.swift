@@ -54,40 +54,53 @@ struct TypoMachine {
 
     /// Marks the classes that lead elsewhere than any other byte of a word.
     private mutating func markTelling(_ from: TypoSet, _ state: Int) {
-        forEachExact(from.exact) { node in
-            trie.forEachChild(of: node) { child in
+        var node = from.exact
+        while node != PhraseTrie.inside {
+            var child = trie.firstChild[Int(node)]
+            while child >= 0 {
                 told[Int(trie.kind[Int(child)])] = state
-                guard words.mayErr[Int(child)] else { return }
-                trie.forEachChild(of: child) { told[Int(trie.kind[Int($0)])] = state }
+                if words.mayErr[Int(child)] { markChildren(of: child, state) }
+                child = trie.sibling[Int(child)]
             }
+            node = shorter(node)
         }
         for place in from.places {
             if place.isSwapping {
                 told[Int(trie.kind[Int(trie.parent[Int(place.node)])])] = state
             } else {
-                trie.forEachChild(of: place.node) { told[Int(trie.kind[Int($0)])] = state }
+                markChildren(of: place.node, state)
             }
         }
     }
 
-    /// The node of the exact walk, and those whose bytes end its bytes; always the root outside words when it does.
-    private func forEachExact(_ exact: Int32, _ body: (Int32) -> Void) {
-        var node = exact
-        while node > PhraseTrie.inside {
-            body(node)
-            node = trie.fallback[Int(node)]
+    private mutating func markChildren(of node: Int32, _ state: Int) {
+        var child = trie.firstChild[Int(node)]
+        while child >= 0 {
+            told[Int(trie.kind[Int(child)])] = state
+            child = trie.sibling[Int(child)]
         }
-        if node == PhraseTrie.outside { body(node) }
+    }
+
+    /// The next of the nodes whose bytes end a node's bytes, down to where nothing of a phrase has been read: inside.
+    private func shorter(_ node: Int32) -> Int32 {
+        node == PhraseTrie.outside ? PhraseTrie.inside : trie.fallback[Int(node)]
     }
 
     private mutating func next(_ from: TypoSet, _ kind: UInt8) -> Int32 {
         set.exact = trie.machine.next[Int(from.exact) * machine.width + Int(kind)]
         set.places.removeAll(keepingCapacity: true)
         for place in from.places { follow(place, kind) }
-        if kind != ByteClasses.end { forEachExact(from.exact) { err(at: $0, reading: kind) } }
+        var node = from.exact
+        while kind != ByteClasses.end, node > PhraseTrie.inside {
+            if words.depth[Int(node)] > 0 { err(at: node, reading: kind) }
+            node = shorter(node)
+        }
         // Where the exact walk stands too, an edit adds nothing.
-        forEachExact(set.exact) { node in set.places.removeAll { $0.node == node && !$0.isSwapping } }
-        set.places.sort()
+        node = set.exact
+        while node > PhraseTrie.inside, !set.places.isEmpty {
+            set.remove(node)
+            node = shorter(node)
+        }
         return states.number(of: set)
     }
 
@@ -104,30 +117,38 @@ struct TypoMachine {
 
     /// Adds where one edit leads when a byte of class `kind` is read after `node`.
     private mutating func err(at node: Int32, reading kind: UInt8) {
-        guard words.depth[Int(node)] > 0 else { return }
         let isWord = classes.isWord[Int(kind)]
         // The byte was added.
         if isWord, words.mayErr[Int(node)] { set.insert(node) }
-        trie.forEachChild(of: node) { child in
-            guard words.mayErr[Int(child)] else { return }
-            let isOther = trie.kind[Int(child)] != kind
-            // The byte replaced another.
-            if isWord, isOther { set.insert(child) }
-            let after = trie.child(of: child, by: kind)
-            guard after >= 0 else { return }
-            // A byte was left out before it, or comes right after it.
-            set.insert(after)
-            if isWord, isOther, words.mayErr[Int(after)] { set.insert(after, isSwapping: true) }
+        var child = trie.firstChild[Int(node)]
+        while child >= 0 {
+            if words.mayErr[Int(child)] {
+                let isOther = isWord && trie.kind[Int(child)] != kind
+                // The byte replaced another.
+                if isOther { set.insert(child) }
+                let after = trie.child(of: child, by: kind)
+                if after >= 0 {
+                    // A byte was left out before it, or comes right after it.
+                    set.insert(after)
+                    if isOther, words.mayErr[Int(after)] { set.insert(after, isSwapping: true) }
+                }
+            }
+            child = trie.sibling[Int(child)]
         }
     }
 
     private mutating func output(of state: TypoSet) -> Int32 {
         var list = Array(trie.machine.outputs[Int(trie.machine.output[Int(state.exact)])])
         for place in state.places where !place.isSwapping { addNear(place.node, to: &list) }
-        forEachExact(state.exact) { node in
-            guard words.depth[Int(node)] > 0 else { return }
+        var node = state.exact
+        while node > PhraseTrie.inside {
             // The last byte was left out.
-            trie.forEachChild(of: node) { if words.mayErr[Int($0)] { addNear($0, to: &list) } }
+            var child = words.depth[Int(node)] > 0 ? trie.firstChild[Int(node)] : -1
+            while child >= 0 {
+                if words.mayErr[Int(child)] { addNear(child, to: &list) }
+                child = trie.sibling[Int(child)]
+            }
+            node = shorter(node)
         }
         if list.isEmpty { return 0 }
         if let known = lists[list] { return known }

@@ -14,8 +14,8 @@ package struct MemberWalk: Sendable {
 
     /// The texts, each ended by a line feed; a line feed within a text is a space here, which keeps every offset.
     package private(set) var texts: [UInt8] = []
-    /// Where each line's text begins in ``texts``. A line that is empty, has no such member, or has one that is no text,
-    /// has an empty text: the index is always the line's.
+    /// Where each line's text begins in ``texts``. A line that is empty, has no such member, or has one that is no
+    /// text, has an empty text: the index is always the line's.
     package private(set) var starts: [Int] = []
     package private(set) var badLines: [BadLine] = []
     /// Lines taken before those that ``starts`` tells of.
