@@ -161,6 +161,27 @@ struct Places: Sendable {
         rows.append(Row(occurrence: occurrence, next: -1))
     }
 
+    /// Adds a place that may begin before others of the symbol.
+    mutating func insert(_ symbol: Int32, _ occurrence: Occurrence) {
+        let head = heads[Int(symbol)]
+        guard head.text == text, rows[Int(head.last)].occurrence.start >= occurrence.start else {
+            add(symbol, occurrence)
+            return
+        }
+        var (before, row): (Int32, Int32) = (-1, head.first)
+        while row >= 0, rows[Int(row)].occurrence.start < occurrence.start {
+            (before, row) = (row, rows[Int(row)].next)
+        }
+        while row >= 0, rows[Int(row)].occurrence.start == occurrence.start {
+            if rows[Int(row)].occurrence == occurrence { return }
+            (before, row) = (row, rows[Int(row)].next)
+        }
+        let new = Int32(rows.count)
+        rows.append(Row(occurrence: occurrence, next: row))
+        if before < 0 { heads[Int(symbol)].first = new } else { rows[Int(before)].next = new }
+        if row < 0 { heads[Int(symbol)].last = new }
+    }
+
     func has(_ symbol: Int32) -> Bool { heads[Int(symbol)].text == text }
 
     /// The first place of a symbol, to go on from with ``next(_:)``; -1 when there is none.

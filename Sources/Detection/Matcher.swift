@@ -34,10 +34,27 @@ struct Matcher<Part: Sendable>: Sendable {
         var second: Int32
     }
 
+    /// A member of a class that names other classes: it stands where its symbols stand, one right after another, and
+    /// there the symbols of every class that holds it stand too. Written out as runs of words, such members would
+    /// multiply into hundreds of thousands.
+    private struct Composite: Sendable {
+        var steps: [Int32]
+        var symbols: [Int32]
+    }
+    /// What a class comes to: runs of words, and members made of other classes.
+    private struct Contents {
+        var runs: [[String]] = []
+        var composites: [Int] = []
+    }
+
     private let classes: [String: WordClass]
     private var symbols: [Phrase.Term: Int32] = [:]
     private var terms: [Phrase.Term] = []
     private var lexicon = Lexicon()
+    /// Each after those that its own symbols rest on.
+    private var composites: [Composite] = []
+    /// By class, until the matcher is sealed.
+    private var contents: [String: Contents] = [:]
     private var sequences: [Sequence] = []
     private var steps: [Step] = []
     private var neighbors: [Int32] = []
@@ -92,7 +109,7 @@ struct Matcher<Part: Sendable>: Sendable {
             }
             ranges.append(found)
         }
-        rows = []
+        (rows, contents) = ([], [:])
     }
 
     private mutating func symbol(of term: Phrase.Term, _ vocabulary: inout Vocabulary) -> Int32 {
@@ -102,10 +119,40 @@ struct Matcher<Part: Sendable>: Sendable {
         symbols[term] = new
         terms.append(term)
         for layer in rows.indices { rows[layer].append([]) }
-        for run in runs(of: term, depth: 0) {
-            lexicon.add(run.map { vocabulary.number(of: $0) }, symbol: Int(new))
+        switch term {
+        case .words(let run): addRun(Reading.words(ofPhrase: run), symbol: new, &vocabulary)
+        case .wordClass(let name):
+            let contents = contents(of: name, &vocabulary)
+            for run in contents.runs { addRun(run, symbol: new, &vocabulary) }
+            for index in contents.composites { composites[index].symbols.append(new) }
         }
         return new
+    }
+
+    private mutating func addRun(_ run: [String], symbol: Int32, _ vocabulary: inout Vocabulary) {
+        lexicon.add(run.map { vocabulary.number(of: $0) }, symbol: Int(symbol))
+    }
+
+    /// A class that names itself is empty there; the loader refuses it.
+    private mutating func contents(of name: String, _ vocabulary: inout Vocabulary) -> Contents {
+        if let known = contents[name] { return known }
+        contents[name] = Contents()
+        var found = Contents()
+        for member in classes[name]?.members ?? [] {
+            if member.elements.count > 1 {
+                let steps = member.elements.map { symbol(of: $0.term, &vocabulary) }
+                found.composites.append(composites.count)
+                composites.append(Composite(steps: steps, symbols: []))
+            } else if case .words(let run)? = member.elements.first?.term {
+                found.runs.append(Reading.words(ofPhrase: run))
+            } else if case .wordClass(let inner)? = member.elements.first?.term {
+                let inner = contents(of: inner, &vocabulary)
+                found.runs += inner.runs
+                found.composites += inner.composites
+            }
+        }
+        contents[name] = found
+        return found
     }
 
     /// Every run of words a term stands for. A class that names itself ends at the fifth turn; the loader refuses it.
@@ -143,6 +190,41 @@ struct Matcher<Part: Sendable>: Sendable {
     func scan(_ text: ReadText, into places: inout Places) {
         places.begin(symbols: symbolCount)
         lexicon.scan(text, into: &places)
+        for composite in composites where places.has(composite.steps[0]) && places.has(composite.steps[1]) {
+            place(composite, in: text, at: &places)
+        }
+    }
+
+    private func place(_ composite: Composite, in text: ReadText, at places: inout Places) {
+        var row = places.first(composite.steps[0])
+        while row >= 0 {
+            let first = places[row]
+            row = places.next(row)
+            extend(composite, from: first, step: 1, in: text, at: &places)
+        }
+    }
+
+    private func extend(
+        _ composite: Composite, from first: Occurrence, step: Int, in text: ReadText, at places: inout Places
+    ) {
+        guard step < composite.steps.count else {
+            for symbol in composite.symbols { places.insert(symbol, first) }
+            return
+        }
+        guard first.end < text.words.count,
+            text.words[Int(first.end)].sentence == text.words[Int(first.start)].sentence
+        else { return }
+        var row = places.first(composite.steps[step])
+        while row >= 0 {
+            let next = places[row]
+            row = places.next(row)
+            if next.start > first.end { return }
+            if next.start == first.end {
+                extend(
+                    composite, from: Occurrence(start: first.start, end: next.end), step: step + 1, in: text,
+                    at: &places)
+            }
+        }
     }
 
     /// Notes the sequences of a layer whose every symbol stands somewhere in the text. Most texts have none.
