@@ -72,3 +72,27 @@ struct ByteTable: Sendable {
     /// Spreads the last bytes over the low bits, where the table looks first.
     static func finished(_ so: UInt32) -> UInt32 { so ^ so >> 15 }
 }
+
+extension ByteTable: Keepable {
+    func keep(in bytes: inout KeptWriter) {
+        bytes.put(slots.flatMap { [Int32(bitPattern: $0.hash), $0.value, $0.keyStart, $0.keyCount] })
+        bytes.put(keys)
+    }
+
+    init(kept bytes: inout KeptReader) throws(KeptError) {
+        let fields = try bytes.list(Int32.self)
+        guard fields.count >= 4, (fields.count / 4).nonzeroBitCount == 1, fields.count.isMultiple(of: 4) else {
+            throw KeptError()
+        }
+        slots = []
+        slots.reserveCapacity(fields.count / 4)
+        for place in stride(from: 0, to: fields.count, by: 4) {
+            slots.append(
+                Slot(
+                    hash: UInt32(bitPattern: fields[place]), value: fields[place + 1], keyStart: fields[place + 2],
+                    keyCount: fields[place + 3]))
+        }
+        mask = UInt32(slots.count - 1)
+        keys = try bytes.list(UInt8.self)
+    }
+}

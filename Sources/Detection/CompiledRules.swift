@@ -3,7 +3,7 @@ import DispatchDesk
 /// A rule set made ready for reading. A class, because it is large, never changes, and every text is read with it.
 final class CompiledRules: Sendable {
     /// What a phrase is for, by the index of what it belongs to.
-    enum Part: Hashable, Sendable {
+    enum Part: KeptPart {
         case confuser(Int)
         case confuserUnless(Int)
         case context(Int)
@@ -22,10 +22,16 @@ final class CompiledRules: Sendable {
         static let indicators = 2
         static let count = 3
     }
-    private enum IgnoredPart: Hashable, Sendable {
-        case word
-        case beforePerson
-        case person
+    enum IgnoredPart: Int, KeptPart {
+        case word, beforePerson, person
+
+        var code: (kind: Int, index: Int) { (rawValue, 0) }
+        init?(kind: Int, index: Int) { self.init(rawValue: kind) }
+    }
+    /// How the phrases are written: what a ``Sieve`` is made of.
+    struct Written: Sendable {
+        let phrases: MatcherBuilder<Part>
+        let ignored: MatcherBuilder<IgnoredPart>
     }
 
     let rules: [Rule]
@@ -42,6 +48,8 @@ final class CompiledRules: Sendable {
     let vocabulary: Vocabulary
     let phrases: Matcher<Part>
     private let ignored: Matcher<IgnoredPart>
+    /// nil for rules that were kept.
+    let written: Written?
 
     init(_ set: RuleSet) {
         rules = CompiledRules.obeying(set.otherFederal, set.rules)
@@ -53,7 +61,7 @@ final class CompiledRules: Sendable {
         worth = rules.map { set.scoring.points(of: $0) }
 
         var vocabulary = Vocabulary()
-        var phrases = Matcher<Part>(classes: set.classes, layers: Layer.count)
+        var phrases = MatcherBuilder<Part>(classes: set.classes, layers: Layer.count)
         func add(_ texts: [Phrase], _ part: Part, _ layer: Int) {
             phrases.add(texts, as: part, layer: layer, vocabulary: &vocabulary)
         }
@@ -73,15 +81,47 @@ final class CompiledRules: Sendable {
         }
         for (index, tag) in tagRules.enumerated() { add(tag.phrases, .tag(index), Layer.indicators) }
 
-        var ignored = Matcher<IgnoredPart>(classes: set.classes)
+        var ignored = MatcherBuilder<IgnoredPart>(classes: set.classes)
         ignored.add(set.ignored.words, as: .word, vocabulary: &vocabulary)
         ignored.add(set.ignored.beforePerson, as: .beforePerson, vocabulary: &vocabulary)
         ignored.add(set.ignored.persons, as: .person, vocabulary: &vocabulary)
 
         vocabulary.seal(shorthand: set.shorthand, realWords: set.realWords, leastTypo: set.leastTypo)
-        phrases.seal(vocabulary)
-        ignored.seal(vocabulary)
-        (self.vocabulary, self.phrases, self.ignored) = (vocabulary, phrases, ignored)
+        self.vocabulary = vocabulary
+        (self.phrases, self.ignored) = (phrases.matcher(vocabulary), ignored.matcher(vocabulary))
+        written = Written(phrases: phrases, ignored: ignored)
+    }
+
+    init(kept bytes: inout KeptReader) throws(KeptError) {
+        rules = try bytes.parts(Rule.self)
+        confusers = try bytes.parts(Confuser.self)
+        contexts = try bytes.parts(Context.self)
+        tagRules = try bytes.parts(TagRule.self)
+        scoring = try bytes.part(Scoring.self)
+        worth = try bytes.list(Int.self)
+        group = try bytes.list(UInt8.self)
+        needsMore = try bytes.bools()
+        let least = try bytes.number()
+        leastTypo = least == 0 ? nil : least
+        vocabulary = try bytes.part(Vocabulary.self)
+        phrases = try bytes.part(Matcher<Part>.self)
+        ignored = try bytes.part(Matcher<IgnoredPart>.self)
+        written = nil
+    }
+
+    func keep(in bytes: inout KeptWriter) {
+        bytes.put(rules)
+        bytes.put(confusers)
+        bytes.put(contexts)
+        bytes.put(tagRules)
+        bytes.put(scoring)
+        bytes.put(worth)
+        bytes.put(group)
+        bytes.put(needsMore)
+        bytes.put(leastTypo ?? 0)
+        bytes.put(vocabulary)
+        bytes.put(phrases)
+        bytes.put(ignored)
     }
 
     /// The department's choice about other federal agencies: their rules watch, flag, or are left out.
@@ -118,13 +158,13 @@ final class CompiledRules: Sendable {
     }
 
     /// The words that may be taken out, as they are written; of runs the first word.
-    func ignoredRuns() -> [String] {
+    func ignoredRuns(_ written: Written) -> [String] {
         var runs: Set<String> = []
         ignored.forEachSequence(layer: 0) { part, symbols in
             // A person by itself is read; only what stands before it may be taken out.
             if part == .person { return }
             for symbol in symbols.prefix(1) {
-                for run in ignored.runs(of: symbol) {
+                for run in written.ignored.runs(of: symbol) {
                     guard let word = run.first else { continue }
                     runs.formUnion([word] + vocabulary.shortForms(of: word))
                 }
@@ -162,5 +202,30 @@ final class CompiledRules: Sendable {
         (spans ?? []).contains {
             $0.lowerBound < span.upperBound + Rule.neighborhood && span.lowerBound < $0.upperBound + Rule.neighborhood
         }
+    }
+}
+
+extension CompiledRules.Part {
+    var code: (kind: Int, index: Int) {
+        switch self {
+        case .confuser(let index): (0, index)
+        case .confuserUnless(let index): (1, index)
+        case .context(let index): (2, index)
+        case .contextExcept(let index): (3, index)
+        case .contextUnless(let index): (4, index)
+        case .rule(let index): (5, index)
+        case .requires(let index): (6, index)
+        case .unless(let index): (7, index)
+        case .tag(let index): (8, index)
+        }
+    }
+
+    init?(kind: Int, index: Int) {
+        let cases: [(Int) -> Self] = [
+            Self.confuser, Self.confuserUnless, Self.context, Self.contextExcept, Self.contextUnless, Self.rule,
+            Self.requires, Self.unless, Self.tag,
+        ]
+        guard cases.indices.contains(kind) else { return nil }
+        self = cases[kind](index)
     }
 }

@@ -5,7 +5,8 @@ public struct Detector: TextReader, Sendable {
     let rules: CompiledRules
     private let statusGuard: StatusGuard
     private let pack: String
-    private let digest: String
+    /// Of the pack, `sha256:…`; stamped on every assessment.
+    public let digest: String
     private let desks = Desktops()
     private let guardDesks = Desktops()
 
@@ -16,6 +17,33 @@ public struct Detector: TextReader, Sendable {
         self.rules = CompiledRules(rules)
         statusGuard = StatusGuard(rules)
         (self.pack, self.digest) = (pack, digest)
+    }
+
+    /// What ``kept()`` gave, made a detector again in a few milliseconds. It reads every text as the first one does; only
+    /// a ``HistoryReader`` can't be made of it to any gain.
+    ///
+    /// - Throws: when the bytes are another format's. That they are whole is for the caller to have seen to.
+    public init(kept: [UInt8]) throws(KeptError) {
+        var bytes = KeptReader(kept)
+        (pack, digest) = (try bytes.text(), try bytes.text())
+        rules = try CompiledRules(kept: &bytes)
+        statusGuard = try StatusGuard(kept: &bytes)
+        guard bytes.isAtEnd else { throw KeptError() }
+    }
+
+    /// Everything it needs to read texts, for a later start of this same program.
+    public func kept() -> [UInt8] {
+        var bytes = KeptWriter()
+        bytes.put(pack)
+        bytes.put(digest)
+        rules.keep(in: &bytes)
+        statusGuard.keep(in: &bytes)
+        return bytes.bytes
+    }
+
+    /// What each rule is called, by its id: what a screen shows beside a finding.
+    public var ruleTitles: [String: String] {
+        Dictionary(rules.rules.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
     }
 
     public func assess(_ text: String) -> Assessment { assessment(judge(text)) }

@@ -13,12 +13,15 @@ public struct HistoryReader: Sendable {
     private var slipHits = PhraseHits()
 
     /// - Parameter sample: some thousands of the calls, from which it learns what words are rare. With fewer every
-    ///   call is read in full.
+    ///   call is read in full, and so with a detector that was kept.
     public init(_ detector: Detector, sample: [[UInt8]]) {
         self.detector = detector
         sieve =
             sample.count < HistoryReader.leastSample
-            ? nil : Sieve(detector.rules, least: detector.leastScore, sample: sample)
+            ? nil
+            : detector.rules.written.map {
+                Sieve(detector.rules, $0, least: detector.leastScore, sample: sample)
+            }
     }
 
     /// Fewer calls than this tell nothing of what is rare.

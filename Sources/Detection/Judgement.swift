@@ -134,7 +134,7 @@ extension CompiledRules {
         var hits: [Hit] = []
         for match in matches {
             guard case .rule(let rule) = match.part else { continue }
-            if !rules[rule].requires.isEmpty, !CompiledRules.isNear(required[rule], match.span) { continue }
+            if needsMore[rule], !CompiledRules.isNear(required[rule], match.span) { continue }
             if CompiledRules.isNear(forbidden[rule], match.span) { continue }
             hits.append(Hit(rule: rule, elements: match.elements, held: rules[rule].watchOnly))
         }

@@ -10,11 +10,12 @@ struct Match<Part: Sendable>: Sendable {
     func touches(_ words: Range<Int>) -> Bool { elements.contains { $0.overlaps(words) } }
 }
 
-/// Phrases made ready for matching. `Part` says what a phrase is for, and its layer when it is looked for: a text is
-/// walked once and its layers are matched one after another, each knowing what the one before has put away.
+/// Phrases made ready for matching, by a ``MatcherBuilder``. `Part` says what a phrase is for, and its layer when it is
+/// looked for: a text is walked once and its layers are matched one after another, each knowing what the one before has
+/// put away.
 struct Matcher<Part: Sendable>: Sendable {
     /// A phrase as symbols; where its symbols stand in `steps` and `neighbors`.
-    private struct Sequence: Sendable {
+    struct Sequence: Sendable {
         var part: Part
         var layer: Int
         var steps: Range<Int32>
@@ -22,154 +23,35 @@ struct Matcher<Part: Sendable>: Sendable {
         var notAfter: Range<Int32>
         var atStart: Bool
     }
-    private struct Step: Sendable {
+    struct Step: Sendable {
         var symbol: Int32
         /// The most words between the step before and this one.
         var gap: Int32
     }
     /// A sequence by its first symbol, with its second, or the first again where there is none: most that begin in a
     /// text have no second there, and are passed over without being looked at.
-    private struct Opening: Sendable {
+    struct Opening: Sendable {
         var sequence: Int32
         var second: Int32
     }
-
     /// A member of a class that names other classes: it stands where its symbols stand, one right after another, and
     /// there the symbols of every class that holds it stand too. Written out as runs of words, such members would
     /// multiply into hundreds of thousands.
-    private struct Composite: Sendable {
+    struct Composite: Sendable {
         var steps: [Int32]
         var symbols: [Int32]
     }
-    /// What a class comes to: runs of words, and members made of other classes.
-    private struct Contents {
-        var runs: [[String]] = []
-        var composites: [Int] = []
-    }
 
-    private let classes: [String: WordClass]
-    private var symbols: [Phrase.Term: Int32] = [:]
-    private var terms: [Phrase.Term] = []
-    private var lexicon = Lexicon()
+    let symbolCount: Int
+    let lexicon: Lexicon
     /// Each after those that its own symbols rest on.
-    private var composites: [Composite] = []
-    /// By class, until the matcher is sealed.
-    private var contents: [String: Contents] = [:]
-    private var sequences: [Sequence] = []
-    private var steps: [Step] = []
-    private var neighbors: [Int32] = []
-    /// By layer and first symbol, until the matcher is sealed; then the ranges of each in `openings`.
-    private var rows: [[[Opening]]]
-    private var openings: [Opening] = []
-    private var ranges: [[Range<Int32>]] = []
-    private(set) var symbolCount = 0
-
-    init(classes: [WordClass], layers: Int = 1) {
-        self.classes = Dictionary(classes.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        rows = Array(repeating: [], count: layers)
-    }
-
-    mutating func add(_ phrases: [Phrase], as part: Part, layer: Int = 0, vocabulary: inout Vocabulary) {
-        for phrase in phrases {
-            let before = neighbors(phrase.notBefore, &vocabulary)
-            let after = neighbors(phrase.notAfter, &vocabulary)
-            for order in phrase.orders {
-                let row = order.map { Step(symbol: symbol(of: $0.term, &vocabulary), gap: Int32($0.gap)) }
-                guard let first = row.first else { continue }
-                let second = row.count > 1 ? row[1].symbol : first.symbol
-                rows[layer][Int(first.symbol)].append(Opening(sequence: Int32(sequences.count), second: second))
-                sequences.append(
-                    Sequence(
-                        part: part, layer: layer, steps: Int32(steps.count)..<Int32(steps.count + row.count),
-                        notBefore: before,
-                        notAfter: after, atStart: phrase.atStart))
-                steps += row
-            }
-        }
-    }
-
-    private mutating func neighbors(_ terms: [Phrase.Term], _ vocabulary: inout Vocabulary) -> Range<Int32> {
-        let from = Int32(neighbors.count)
-        for term in terms {
-            let symbol = symbol(of: term, &vocabulary)
-            neighbors.append(symbol)
-        }
-        return from..<Int32(neighbors.count)
-    }
-
-    /// To be called once, when every phrase is in and every word has its number.
-    mutating func seal(_ vocabulary: Vocabulary) {
-        lexicon.seal(count: vocabulary.count)
-        for layer in rows {
-            var found: [Range<Int32>] = []
-            for row in layer {
-                let from = Int32(openings.count)
-                openings += row
-                found.append(from..<Int32(openings.count))
-            }
-            ranges.append(found)
-        }
-        (rows, contents) = ([], [:])
-    }
-
-    private mutating func symbol(of term: Phrase.Term, _ vocabulary: inout Vocabulary) -> Int32 {
-        if let known = symbols[term] { return known }
-        let new = Int32(symbolCount)
-        symbolCount += 1
-        symbols[term] = new
-        terms.append(term)
-        for layer in rows.indices { rows[layer].append([]) }
-        switch term {
-        case .words(let run): addRun(Reading.words(ofPhrase: run), symbol: new, &vocabulary)
-        case .wordClass(let name):
-            let contents = contents(of: name, &vocabulary)
-            for run in contents.runs { addRun(run, symbol: new, &vocabulary) }
-            for index in contents.composites { composites[index].symbols.append(new) }
-        }
-        return new
-    }
-
-    private mutating func addRun(_ run: [String], symbol: Int32, _ vocabulary: inout Vocabulary) {
-        lexicon.add(run.map { vocabulary.number(of: $0) }, symbol: Int(symbol))
-    }
-
-    /// A class that names itself is empty there; the loader refuses it.
-    private mutating func contents(of name: String, _ vocabulary: inout Vocabulary) -> Contents {
-        if let known = contents[name] { return known }
-        contents[name] = Contents()
-        var found = Contents()
-        for member in classes[name]?.members ?? [] {
-            if member.elements.count > 1 {
-                let steps = member.elements.map { symbol(of: $0.term, &vocabulary) }
-                found.composites.append(composites.count)
-                composites.append(Composite(steps: steps, symbols: []))
-            } else if case .words(let run)? = member.elements.first?.term {
-                found.runs.append(Reading.words(ofPhrase: run))
-            } else if case .wordClass(let inner)? = member.elements.first?.term {
-                let inner = contents(of: inner, &vocabulary)
-                found.runs += inner.runs
-                found.composites += inner.composites
-            }
-        }
-        contents[name] = found
-        return found
-    }
-
-    /// Every run of words a term stands for. A class that names itself ends at the fifth turn; the loader refuses it.
-    private func runs(of term: Phrase.Term, depth: Int) -> [[String]] {
-        switch term {
-        case .words(let run):
-            return [Reading.words(ofPhrase: run)]
-        case .wordClass(let name):
-            guard depth < 5, let members = classes[name]?.members else { return [] }
-            return members.flatMap { member in
-                member.elements.reduce([[]]) { heads, element in
-                    let tails = runs(of: element.term, depth: depth + 1)
-                    return heads.flatMap { head in tails.map { head + $0 } }
-                }
-            }
-        }
-    }
+    let composites: [Composite]
+    let sequences: [Sequence]
+    let steps: [Step]
+    let neighbors: [Int32]
+    let openings: [Opening]
+    /// By layer and first symbol, in `openings`.
+    let ranges: [[Range<Int32>]]
 
     /// Calls `body` with each sequence of a layer, in the order they came in.
     func forEachSequence(layer: Int, _ body: (_ part: Part, _ symbols: [Int32]) -> Void) {
@@ -177,9 +59,6 @@ struct Matcher<Part: Sendable>: Sendable {
             body(sequence.part, sequence.steps.map { steps[Int($0)].symbol })
         }
     }
-
-    /// Every run of words a symbol stands for.
-    func runs(of symbol: Int32) -> [[String]] { runs(of: terms[Int(symbol)], depth: 0) }
 
     // MARK: matching
 

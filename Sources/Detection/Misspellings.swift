@@ -1,17 +1,19 @@
 /// Finds the word that was meant where one letter is wrong, missing, too many or changed with its neighbor.
 ///
 /// Only words of some length take part, and the first letter is always right: in a short word, one edit away stands
-/// another word. Only Latin letters: for other scripts no list of real words has been made. One edit can't touch both the first three letters and the last three of a word of seven, so a word is
-/// looked up by either.
+/// another word. Only Latin letters: for other scripts no list of real words has been made. One edit can't touch both the
+/// first three letters and the last three of a word of seven, so a word is looked up by either.
 struct Misspellings: Sendable {
-    private struct Target {
-        var number: Int32
-        var letters: [Unicode.Scalar]
-    }
     private var least = Int.max
-    private var targets: [Target] = []
-    private var byHead: [UInt64: [Int32]] = [:]
-    private var byTail: [UInt64: [Int32]] = [:]
+    /// The words' letters, one word after another, and where each begins; one start more than there are words.
+    private var letters: [UInt8] = []
+    private var starts: [Int32] = [0]
+    private var numbers: [Int32] = []
+    /// The first word of each bucket, and the next one of the same bucket; -1 at the end.
+    private var heads: [Int32] = []
+    private var tails: [Int32] = []
+    private var nextByHead: [Int32] = []
+    private var nextByTail: [Int32] = []
 
     init() {}
 
@@ -20,71 +22,88 @@ struct Misspellings: Sendable {
     ///   - least: letters a word must have to take part, 7 or more.
     init(of words: [(String, Int32)], least: Int) {
         self.least = max(7, least)
+        heads = Array(repeating: -1, count: Misspellings.buckets)
+        tails = heads
         for (word, number) in words {
-            let letters = Array(word.unicodeScalars)
-            guard letters.count >= self.least, !letters.contains(where: Misspellings.isNoLetter) else { continue }
-            let target = Int32(targets.count)
-            targets.append(Target(number: number, letters: letters))
-            byHead[Misspellings.head(letters), default: []].append(target)
-            byTail[Misspellings.tail(letters), default: []].append(target)
+            let spelled = Array(word.utf8)
+            guard spelled.count >= self.least, spelled.allSatisfy(Misspellings.isLetter) else { continue }
+            let row = Int32(numbers.count)
+            numbers.append(number)
+            letters += spelled
+            starts.append(Int32(letters.count))
+            let (head, tail) = Misspellings.buckets(of: spelled.span, 0..<spelled.count)
+            nextByHead.append(heads[head])
+            nextByTail.append(tails[tail])
+            (heads[head], tails[tail]) = (row, row)
         }
     }
 
     /// The numbers of the words that are one edit from the one at `word` of `bytes`.
     func targets(of bytes: Span<UInt8>, _ word: Range<Int>) -> [Int32] {
-        guard !targets.isEmpty, word.count >= least - 1 else { return [] }
-        var letters: [Unicode.Scalar] = []
-        letters.reserveCapacity(word.count)
-        var offset = word.lowerBound
-        while offset < word.upperBound {
-            let (scalar, width) = UTF8.scalar(bytes, at: offset)
-            guard let scalar, !Misspellings.isNoLetter(scalar) else { return [] }
-            letters.append(scalar)
-            offset += width
-        }
-        guard letters.count >= least - 1 else { return [] }
+        guard !numbers.isEmpty, word.count >= least - 1 else { return [] }
+        for place in word where !Misspellings.isLetter(bytes[place]) { return [] }
         var found: [Int32] = []
-        for place in byHead[Misspellings.head(letters)] ?? [] {
-            if Misspellings.isOneEdit(letters, targets[Int(place)].letters) { found.append(targets[Int(place)].number) }
-        }
-        for place in byTail[Misspellings.tail(letters)] ?? [] {
-            let target = targets[Int(place)]
-            if !found.contains(target.number), Misspellings.isOneEdit(letters, target.letters) {
-                found.append(target.number)
+        let (head, tail) = Misspellings.buckets(of: bytes, word)
+        for (first, next) in [(heads[head], nextByHead), (tails[tail], nextByTail)] {
+            var row = first
+            while row >= 0 {
+                let number = numbers[Int(row)]
+                if isOneEdit(bytes, word, from: Int(row)), !found.contains(number) { found.append(number) }
+                row = next[Int(row)]
             }
         }
         return found
     }
 
-    private static func isNoLetter(_ scalar: Unicode.Scalar) -> Bool {
-        !(0x61...0x7A).contains(scalar.value)
-    }
+    private static func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte) }
 
-    private static func key(_ one: Unicode.Scalar, _ two: Unicode.Scalar, _ three: Unicode.Scalar) -> UInt64 {
-        UInt64(one.value) << 42 | UInt64(two.value) << 21 | UInt64(three.value)
-    }
-    private static func head(_ letters: [Unicode.Scalar]) -> UInt64 { key(letters[0], letters[1], letters[2]) }
-    /// The last three letters and the first, which is always right.
-    private static func tail(_ letters: [Unicode.Scalar]) -> UInt64 {
-        let end = letters.count
-        return key(letters[end - 3], letters[end - 2], letters[end - 1]) ^ UInt64(letters[0].value) << 11
-    }
-
-    /// Whether two words that begin alike differ by exactly one letter changed, left out or put in, or by two
-    /// neighbors changed with each other.
-    static func isOneEdit(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar]) -> Bool {
-        guard abs(one.count - other.count) <= 1, one.first == other.first else { return false }
-        var head = 1
-        while head < one.count, head < other.count, one[head] == other[head] { head += 1 }
-        var (oneEnd, otherEnd) = (one.count, other.count)
-        while oneEnd > head, otherEnd > head, one[oneEnd - 1] == other[otherEnd - 1] {
-            oneEnd -= 1
-            otherEnd -= 1
+    private static let buckets = 4096
+    /// Of the first three letters, and of the last three with the first, which is always right.
+    private static func buckets(of bytes: Span<UInt8>, _ word: Range<Int>) -> (head: Int, tail: Int) {
+        func bucket(_ one: UInt8, _ two: UInt8, _ three: UInt8, _ four: UInt8) -> Int {
+            (Int(one) &* 31 &+ Int(two) &* 961 &+ Int(three) &* 29_791 &+ Int(four) &* 7) & (buckets - 1)
         }
-        switch (oneEnd - head, otherEnd - head) {
+        let (from, end) = (word.lowerBound, word.upperBound)
+        return (
+            bucket(bytes[from], bytes[from + 1], bytes[from + 2], 0),
+            bucket(bytes[end - 3], bytes[end - 2], bytes[end - 1], bytes[from])
+        )
+    }
+
+    /// Whether a word and that of a row, which begin alike, differ by exactly one letter changed, left out or put in, or
+    /// by two neighbors changed with each other.
+    private func isOneEdit(_ bytes: Span<UInt8>, _ word: Range<Int>, from row: Int) -> Bool {
+        let (start, end) = (Int(starts[row]), Int(starts[row + 1]))
+        guard abs(end - start - word.count) <= 1, letters[start] == bytes[word.lowerBound] else { return false }
+        var (one, other) = (word.lowerBound, start)
+        while one < word.upperBound, other < end, bytes[one] == letters[other] { (one, other) = (one + 1, other + 1) }
+        var (oneEnd, otherEnd) = (word.upperBound, end)
+        while oneEnd > one, otherEnd > other, bytes[oneEnd - 1] == letters[otherEnd - 1] {
+            (oneEnd, otherEnd) = (oneEnd - 1, otherEnd - 1)
+        }
+        switch (oneEnd - one, otherEnd - other) {
         case (1, 1), (1, 0), (0, 1): return true
-        case (2, 2): return one[head] == other[head + 1] && one[head + 1] == other[head]
+        case (2, 2): return bytes[one] == letters[other + 1] && bytes[one + 1] == letters[other]
         default: return false
         }
+    }
+}
+
+extension Misspellings: Keepable {
+    func keep(in bytes: inout KeptWriter) {
+        bytes.put(least)
+        bytes.put(letters)
+        for list in [starts, numbers, heads, tails, nextByHead, nextByTail] { bytes.put(list) }
+    }
+
+    init(kept bytes: inout KeptReader) throws(KeptError) {
+        least = try bytes.number()
+        letters = try bytes.list(UInt8.self)
+        starts = try bytes.list(Int32.self)
+        numbers = try bytes.list(Int32.self)
+        heads = try bytes.list(Int32.self)
+        tails = try bytes.list(Int32.self)
+        nextByHead = try bytes.list(Int32.self)
+        nextByTail = try bytes.list(Int32.self)
     }
 }

@@ -38,11 +38,11 @@ struct Sieve: Sendable {
     /// - Parameters:
     ///   - sample: calls like those to be read; some thousands tell which words are rare.
     ///   - least: the score that matters.
-    init(_ rules: CompiledRules, least: Int, sample: [[UInt8]]) {
+    init(_ rules: CompiledRules, _ written: CompiledRules.Written, least: Int, sample: [[UInt8]]) {
         self.least = least
         self.rules = rules
 
-        let spelling = Spelling(rules, sample: sample)
+        let spelling = Spelling(rules, written, sample: sample)
         var literals: [String: Int32] = [:]
         var featuresOf: [[Int32]] = []
         var known: [Int32: Int32?] = [:]
@@ -98,7 +98,7 @@ struct Sieve: Sendable {
         for rule in always where rule < 0 { needsMore[Int(-1 - rule)] = false }
         self.needsMore = needsMore
         var ignored: Set<Int> = []
-        for word in rules.ignoredRuns() {
+        for word in rules.ignoredRuns(written) {
             if literals[word] == nil {
                 literals[word] = Int32(featuresOf.count)
                 featuresOf.append([])
@@ -169,6 +169,7 @@ struct SieveDesk: Sendable {
 /// How the words of a symbol are written in raw text, and how often.
 private struct Spelling {
     private let rules: CompiledRules
+    private let how: CompiledRules.Written
     /// In how many calls of the sample each folded word stands.
     private var counts: [String: Int] = [:]
     private var stems: [String: Int] = [:]
@@ -176,8 +177,8 @@ private struct Spelling {
     private var shares: [Int32: Int] = [:]
     private var wordsOf: [Int32: [String]] = [:]
 
-    init(_ rules: CompiledRules, sample: [[UInt8]]) {
-        self.rules = rules
+    init(_ rules: CompiledRules, _ written: CompiledRules.Written, sample: [[UInt8]]) {
+        (self.rules, how) = (rules, written)
         sampleCount = max(1, sample.count)
         var text = ReadText()
         for call in sample {
@@ -185,7 +186,7 @@ private struct Spelling {
             for word in Set(text.words.map { text.folded($0) }) { counts[word, default: 0] += 1 }
         }
         for symbol in 0..<Int32(rules.phrases.symbolCount) {
-            guard let words = written(symbol) else { continue }
+            guard let words = spellings(of: symbol) else { continue }
             wordsOf[symbol] = words
             shares[symbol] = words.reduce(0) { $0 + share(ofRun: $1) }
         }
@@ -197,9 +198,9 @@ private struct Spelling {
     func share(of symbol: Int32) -> Int { shares[symbol] ?? sampleCount }
 
     /// The runs of a symbol, in every way they may be written; nil when that can't be said.
-    private mutating func written(_ symbol: Int32) -> [String]? {
+    private mutating func spellings(of symbol: Int32) -> [String]? {
         var found: Set<String> = []
-        for run in rules.phrases.runs(of: symbol) where run.allSatisfy({ $0.utf8.allSatisfy { $0 < 0x80 } }) {
+        for run in how.phrases.runs(of: symbol) where run.allSatisfy({ $0.utf8.allSatisfy { $0 < 0x80 } }) {
             // A sign or a shape can't be looked for; a longer run that holds one is known by its other words.
             guard let part = longestPart(of: run) else { return nil }
             var ways = [""]

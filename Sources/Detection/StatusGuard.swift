@@ -8,23 +8,47 @@ import DispatchDesk
 final class StatusGuard: Sendable {
     static let mark = "[status withheld]"
 
-    private enum Part: Hashable, Sendable {
+    private enum Part: KeptPart {
         case term(Int)
         case except(Int)
+
+        var code: (kind: Int, index: Int) {
+            switch self {
+            case .term(let index): (0, index)
+            case .except(let index): (1, index)
+            }
+        }
+
+        init?(kind: Int, index: Int) {
+            switch kind {
+            case 0: self = .term(index)
+            case 1: self = .except(index)
+            default: return nil
+            }
+        }
     }
     let vocabulary: Vocabulary
     private let phrases: Matcher<Part>
 
     init(_ set: RuleSet) {
         var vocabulary = Vocabulary()
-        var phrases = Matcher<Part>(classes: set.classes)
+        var phrases = MatcherBuilder<Part>(classes: set.classes)
         for (index, term) in set.guardTerms.enumerated() {
             phrases.add(term.phrases, as: .term(index), vocabulary: &vocabulary)
             phrases.add(term.except, as: .except(index), vocabulary: &vocabulary)
         }
         vocabulary.seal(shorthand: set.shorthand, realWords: set.realWords, leastTypo: set.leastTypo)
-        phrases.seal(vocabulary)
-        (self.vocabulary, self.phrases) = (vocabulary, phrases)
+        (self.vocabulary, self.phrases) = (vocabulary, phrases.matcher(vocabulary))
+    }
+
+    init(kept bytes: inout KeptReader) throws(KeptError) {
+        vocabulary = try bytes.part(Vocabulary.self)
+        phrases = try bytes.part(Matcher<Part>.self)
+    }
+
+    func keep(in bytes: inout KeptWriter) {
+        bytes.put(vocabulary)
+        bytes.put(phrases)
     }
 
     /// Goes over the text until nothing more is found, so that guarding twice is guarding once. It ends because every

@@ -223,3 +223,28 @@ struct Vocabulary: Sendable {
         return false
     }
 }
+
+extension Vocabulary: Keepable {
+    /// All that reading needs; how phrases write their words is not kept.
+    func keep(in bytes: inout KeptWriter) {
+        bytes.put(count)
+        for table in [words, stems, shapes] { bytes.put(table) }
+        bytes.put(meaningList)
+        bytes.put(meaningStart)
+        bytes.put(stemLengths)
+        bytes.put(stemHeads)
+        bytes.put(misspellings)
+    }
+
+    init(kept bytes: inout KeptReader) throws(KeptError) {
+        count = try bytes.number()
+        words = try bytes.part(ByteTable.self)
+        stems = try bytes.part(ByteTable.self)
+        shapes = try bytes.part(ByteTable.self)
+        meaningList = try bytes.list(Int32.self)
+        meaningStart = try bytes.list(Int32.self)
+        stemLengths = try bytes.list(Int.self)
+        stemHeads = try bytes.bools()
+        misspellings = try bytes.part(Misspellings.self)
+    }
+}

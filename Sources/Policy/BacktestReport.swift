@@ -5,8 +5,9 @@ import DispatchDesk
 /// ``samples`` alone.
 public struct BacktestReport: Sendable {
     private let tally: BacktestTally
-    private let rules: [Rule]
-    private let rulesBefore: [Rule]
+    /// Titles by rule.
+    private let rules: [String: String]
+    private let rulesBefore: [String: String]
     /// Codes and titles of the pack's reasons for a dismissal stand in the record; whether it was decided by a rule does not.
     private let knowsDeciding: Bool
 
@@ -16,8 +17,8 @@ public struct BacktestReport: Sendable {
     ///   - isRecorded: whether the tally tells what the record says, and nothing was read again.
     public init(_ tally: BacktestTally, pack: PolicyPack, before: PolicyPack? = nil, isRecorded: Bool = false) {
         self.tally = tally
-        rules = pack.rules.rules
-        rulesBefore = before?.rules.rules ?? []
+        rules = pack.ruleTitles
+        rulesBefore = before?.ruleTitles ?? [:]
         knowsDeciding = !isRecorded
     }
 
@@ -132,13 +133,13 @@ public struct BacktestReport: Sendable {
     }
 
     private var silent: [String] {
-        let ids = rules.map(\.id).filter { tally.now.rules[$0] == nil }
+        let ids = rules.keys.filter { tally.now.rules[$0] == nil }.sorted()
         guard !ids.isEmpty else { return [] }
         return ["\(ids.count) of \(rules.count) rules counted in no call:"] + filled(ids)
     }
 
     private func title(of rule: String) -> String {
-        (rules + rulesBefore).first { $0.id == rule }?.title ?? "not in this pack"
+        rules[rule] ?? rulesBefore[rule] ?? "not in this pack"
     }
 
     private func filled(_ words: [String]) -> [String] {

@@ -39,7 +39,7 @@ public struct PackDifference: Hashable, Sendable {
     /// Nothing differs that could decide anything.
     public var isEmpty: Bool { sections.isEmpty }
 
-    public init(from old: PolicyPack, to new: PolicyPack) {
+    public init(from old: WrittenPack, to new: WrittenPack) {
         add("settings", PackRow.settings(of: old), PackRow.settings(of: new))
         add("word classes", old.rules.classes.map(PackRow.init), new.rules.classes.map(PackRow.init))
         add("shorthand", old.rules.shorthand.map(PackRow.init), new.rules.shorthand.map(PackRow.init))
@@ -50,16 +50,16 @@ public struct PackDifference: Hashable, Sendable {
         add("contexts", old.rules.contexts.map(PackRow.init), new.rules.contexts.map(PackRow.init))
         add("tags", old.rules.tags.map(PackRow.init), new.rules.tags.map(PackRow.init))
         add("guard terms", old.rules.guardTerms.map(PackRow.init), new.rules.guardTerms.map(PackRow.init))
-        add("types", old.types.map(PackRow.init), new.types.map(PackRow.init))
-        add("paragraphs", old.paragraphs.map(PackRow.init), new.paragraphs.map(PackRow.init))
-        if old.directives != new.directives {
+        add("types", old.pack.types.map(PackRow.init), new.pack.types.map(PackRow.init))
+        add("paragraphs", old.pack.paragraphs.map(PackRow.init), new.pack.paragraphs.map(PackRow.init))
+        if old.pack.directives != new.pack.directives {
             let change = Change(field: "words of the notices", old: nil, new: nil, added: [], removed: [])
             sections.append(
                 Section(
                     title: "directives",
                     entries: [Entry(kind: .changed, id: "directives.yaml", title: "", changes: [change])]))
         }
-        onlyNotes = sections.isEmpty && old.digest != new.digest
+        onlyNotes = sections.isEmpty && old.pack.digest != new.pack.digest
     }
 
     /// Says beside a rule's strength what it is worth. Compared are the strengths: what each gives is a setting, and told

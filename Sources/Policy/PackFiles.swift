@@ -69,9 +69,33 @@ struct PackFiles: Sendable {
         }
     }
 
+    /// What to call it in a message: the shipped pack's name, the folder's path.
+    var path: String {
+        switch place {
+        case .shipped: name
+        case .folder(let folder): folder.path(percentEncoded: false)
+        }
+    }
+
+    /// The files that one pack has one of.
+    var withoutRules: PackFiles {
+        var files = self
+        files.texts = texts.filter { PackFiles.kind(of: $0.key) == nil }
+        return files
+    }
+
     /// The base that the pack's `base:` names: a folder beside the pack's own where it holds a slash, else a shipped one.
     func base(_ name: String) throws(PolicyError) -> PackFiles {
         guard case .folder(let folder) = place, name.contains("/") else { return try PackFiles(shipped: name) }
         return try PackFiles(folder.appending(path: name))
+    }
+
+    /// The base that `pack.yaml` names; nil where it names none.
+    func base() throws(PolicyError) -> PackFiles? {
+        var unheard = Problems()  // what is wrong with the head is told where it is read
+        guard let text = texts["pack.yaml"], let root = try? DataNode.parse(text, file: "pack.yaml"),
+            let head = root.members(nil, called: "pack.yaml", into: &unheard), head["base"] != nil
+        else { return nil }
+        return try base(head.text("base", into: &unheard))
     }
 }

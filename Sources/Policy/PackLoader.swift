@@ -15,14 +15,6 @@ struct PackLoader {
         var written: [WrittenPhrase]
         /// What the files rest on.
         var sources: [PackCheck.Source]
-
-        /// The pack, where it is an agency's.
-        func agencys(_ name: String) throws(PolicyError) -> PolicyPack {
-            if let pack { return pack }
-            let packs = PackFiles.shippedIDs.joined(separator: ", ")
-            throw PolicyError(
-                .base, "\(name) is a base and no agency's pack; name one of: \(packs), or your own that builds on it")
-        }
     }
 
     private static let baseKeys = [
@@ -51,6 +43,15 @@ struct PackLoader {
         return loaded
     }
 
+    /// An agency's pack whose rules are on the shelf. nil where they are not, or something is wrong with the rest, which
+    /// loading will tell.
+    static func kept(_ files: PackFiles, on shelf: PackShelf?) -> PolicyPack? {
+        guard let detector = shelf?.detector(of: files) else { return nil }
+        var loader = PackLoader(files.withoutRules, isTested: true)
+        let pack = loader.readPack(detector)
+        return loader.problems.all.isEmpty ? pack : nil
+    }
+
     private init(_ files: PackFiles, isTested: Bool) {
         (self.files, self.isTested) = (files, isTested)
         own = PackLayer(files, prefix: "", into: &problems)
@@ -65,13 +66,14 @@ struct PackLoader {
         rules.set.otherFederal = deciding("other_federal")?.choice("other_federal", .watch, into: &problems) ?? .watch
         if deciding("hold_unreviewed")?.isTrue("hold_unreviewed", into: &problems) == true { rules.holdUnreviewed() }
         let digest = PackDigest.digest(of: [base, own].compactMap(\.self).flatMap { $0.roots.values })
-        let pack = own.isBase ? nil : readPack(rules.set, digest)
         let name = own.head?.text("id", into: &problems) ?? ""
         if own.isBase, let head = own.head { checkBase(head) }
+        let detector = Detector(rules: rules.set, pack: name, digest: digest)
+        let pack = own.isBase ? nil : readPack(detector)
         guard problems.all.isEmpty, own.isBase || pack != nil else { return nil }
         return Loaded(
             title: [own, base].compactMap { $0?.title }.joined(separator: " on "), pack: pack, rules: rules.set,
-            detector: pack?.detector ?? Detector(rules: rules.set, pack: name, digest: digest),
+            detector: detector,
             examples: rules.examples, written: rules.written,
             sources: [base, own].compactMap(\.self).flatMap { $0.sources() })
     }
@@ -121,7 +123,7 @@ struct PackLoader {
 
     // MARK: agency
 
-    private mutating func readPack(_ rules: RuleSet, _ digest: String) -> PolicyPack? {
+    private mutating func readPack(_ detector: Detector) -> PolicyPack? {
         let types = readTypes()
         let paragraphs = readParagraphs()
         let directives = readDirectives()
@@ -138,9 +140,8 @@ struct PackLoader {
         guard let directives, problems.all.isEmpty else { return nil }
         return PolicyPack(
             id: id, title: title, agency: agency, heading: heading, memorandum: memorandum, version: version,
-            effective: effective, assumptions: assumptions, digest: digest, desk: desk, rules: rules,
-            detector: Detector(rules: rules, pack: id, digest: digest), types: types, paragraphs: paragraphs,
-            directives: directives)
+            effective: effective, assumptions: assumptions, digest: detector.digest, desk: desk, detector: detector,
+            types: types, paragraphs: paragraphs, directives: directives)
     }
 
     // MARK: tables

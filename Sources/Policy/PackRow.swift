@@ -21,8 +21,9 @@ struct PackRow {
     // MARK: settings
 
     /// One row a setting, so that each is told by its own name.
-    static func settings(of pack: PolicyPack) -> [PackRow] {
-        let (desk, scoring) = (pack.desk, pack.rules.scoring)
+    static func settings(of written: WrittenPack) -> [PackRow] {
+        let (pack, rules) = (written.pack, written.rules)
+        let (desk, scoring) = (pack.desk, rules.scoring)
         func told(_ limit: DeskPolicy.Limit) -> Value? { text("warn \(limit.warnAfter), limit \(limit.limit)") }
         var values: [(String, Value?)] = [
             ("id", text(pack.id)), ("title", text(pack.title)), ("agency", text(pack.agency)),
@@ -32,12 +33,12 @@ struct PackRow {
             ("courtesy", list(desk.courtesy.map(\.rawValue).sorted())), ("acknowledge", told(desk.acknowledge)),
             ("dispatch_supervisor", told(desk.dispatchSupervisor)), ("join_window", number(desk.joinWindow)),
             ("join_radius", number(desk.joinRadius)), ("advised_types", list(desk.advisedTypes.sorted())),
-            ("other_federal", text(pack.rules.otherFederal.rawValue)), ("local_prefix", text(desk.localPrefix)),
+            ("other_federal", text(rules.otherFederal.rawValue)), ("local_prefix", text(desk.localPrefix)),
             ("dismissal_reasons", list(desk.dismissalReasons.map { "\($0.code): \($0.title)" })),
             ("scoring.flag", number(scoring.flag)), ("scoring.watch", number(scoring.watch)),
             ("scoring.best_of_group", number(scoring.bestOfGroup)),
-            ("typing_errors.least_letters", pack.rules.leastTypo.flatMap(number)),
-            ("typing_errors.real_words", list(pack.rules.realWords)),
+            ("typing_errors.least_letters", rules.leastTypo.flatMap(number)),
+            ("typing_errors.real_words", list(rules.realWords)),
         ]
         values += Strength.allCases.map { ("scoring.points.\($0.rawValue)", scoring.points[$0].flatMap(number)) }
         values += Group.allCases.map { ("scoring.caps.\($0.rawValue)", scoring.caps[$0].flatMap(number)) }

@@ -20,31 +20,67 @@ public struct PolicyPack: Sendable {
     public var digest: String
     /// What the desk's decisions need to know.
     public var desk: DeskPolicy
-    /// The rules as data; `detector` is made of them.
-    public var rules: RuleSet
     public var detector: Detector
     public var types: [TypeCode]
     public var paragraphs: [Paragraph]
     /// The words of the notices.
     public var directives: DirectiveTemplates
 
+    /// What each rule is called, by its id: what a screen shows beside a finding.
+    public var ruleTitles: [String: String] { detector.ruleTitles }
+
     /// Ids of the packs built into the binary.
     public static var shippedIDs: [String] { PackFiles.shippedIDs }
 
     /// A pack that is built into the binary.
-    public static func shipped(_ id: String) throws(PolicyError) -> PolicyPack {
-        try PackLoader.load(PackFiles(shipped: id), isTested: true).agencys(id)
+    ///
+    /// - Parameter shelf: where its rules are kept compiled from one start to the next.
+    public static func shipped(_ id: String, shelf: PackShelf? = nil) throws(PolicyError) -> PolicyPack {
+        let files = try PackFiles(shipped: id)
+        if let kept = PackLoader.kept(files, on: shelf) { return kept }
+        return try WrittenPack(files, isTested: true, shelf: shelf).pack
     }
 
-    /// A pack from a folder of YAML files. Its examples are run, since nobody else has.
-    public static func load(folder: String) throws(PolicyError) -> PolicyPack {
-        let loaded = try PackLoader.load(PackFiles(folder: folder))
-        let problems = loaded.examples.run(with: loaded.detector).problems
+    /// A pack from a folder of YAML files. Its examples are run, since nobody else has; of a pack that is on the shelf
+    /// they have been.
+    public static func load(folder: String, shelf: PackShelf? = nil) throws(PolicyError) -> PolicyPack {
+        let files = try PackFiles(folder: folder)
+        if let kept = PackLoader.kept(files, on: shelf) { return kept }
+        return try WrittenPack(files, isTested: false, shelf: shelf).pack
+    }
+}
+
+/// A pack together with its rules as they are written: for those who check, compare and try rules. A desk needs the
+/// ``PolicyPack`` alone.
+public struct WrittenPack: Sendable {
+    public var pack: PolicyPack
+    /// The pack's detector is made of them.
+    public var rules: RuleSet
+
+    public static func shipped(_ id: String) throws(PolicyError) -> WrittenPack {
+        try WrittenPack(PackFiles(shipped: id), isTested: true)
+    }
+
+    public static func load(folder: String) throws(PolicyError) -> WrittenPack {
+        try WrittenPack(PackFiles(folder: folder), isTested: false)
+    }
+
+    fileprivate init(_ files: PackFiles, isTested: Bool, shelf: PackShelf? = nil) throws(PolicyError) {
+        let loaded = try PackLoader.load(files, isTested: isTested)
+        let problems = isTested ? [] : loaded.examples.run(with: loaded.detector).problems
         guard problems.isEmpty else {
             throw PolicyError(
-                .invalid, "the pack in \(folder) can't be used; correct what is listed", problems: problems.sorted())
+                .invalid, "the pack in \(files.path) can't be used; correct what is listed",
+                problems: problems.sorted())
         }
-        return try loaded.agencys(folder)
+        guard let pack = loaded.pack else {
+            let packs = PackFiles.shippedIDs.joined(separator: ", ")
+            throw PolicyError(
+                .base,
+                "\(files.path) is a base and no agency's pack; name one of: \(packs), or your own that builds on it")
+        }
+        shelf?.keep(pack.detector, of: files)
+        (self.pack, rules) = (pack, loaded.rules)
     }
 }
 

@@ -91,17 +91,17 @@ import Testing
         try folders(changes, base: base) { try PackCheck.folder($0).problems.map(\.description) }
     }
 
-    private func pack(_ changes: [String: String] = [:]) throws -> PolicyPack {
-        try folders(changes) { try PolicyPack.load(folder: $0) }
+    private func pack(_ changes: [String: String] = [:]) throws -> WrittenPack {
+        try folders(changes) { try WrittenPack.load(folder: $0) }
     }
 
     @Test func thePackHasTheBasesRulesWordsAndScoring() throws {
         let pack = try pack()
-        #expect(pack.id == "town")
+        #expect(pack.pack.id == "town")
         #expect(pack.rules.rules.map(\.id) == ["A-01", "A-02"])
         #expect(pack.rules.scoring.flag == 60)
-        #expect(pack.detector.assess("ICE AGTS").level == .flag)
-        #expect(pack.detector.withholdStatus(in: "UNDOCUMENTED").withheld == 1)
+        #expect(pack.pack.detector.assess("ICE AGTS").level == .flag)
+        #expect(pack.pack.detector.withholdStatus(in: "UNDOCUMENTED").withheld == 1)
     }
 
     @Test func aFileOfAnyKindAdds() throws {
@@ -112,8 +112,8 @@ import Testing
                 + "flags: [MILL]}\n",
         ])
         #expect(pack.rules.rules.map(\.id) == ["A-01", "A-02", "L-01"])
-        #expect(pack.detector.assess("ICE RANGER").level == .flag, "a class given in both has the members of both")
-        #expect(pack.detector.assess("ICE AGENT").level == .flag)
+        #expect(pack.pack.detector.assess("ICE RANGER").level == .flag, "a class given in both has the members of both")
+        #expect(pack.pack.detector.assess("ICE AGENT").level == .flag)
     }
 
     @Test func theAgencysSettingsWin() throws {
@@ -121,14 +121,14 @@ import Testing
         let head = Self.ownHead + "\nother_federal: flag\n" + scoring.replacing("flag: 60", with: "flag: 101")
         let pack = try pack(["pack.yaml": head])
         #expect(pack.rules.otherFederal == .flag)
-        #expect(pack.detector.assess("ICE AGTS").level == .watch)
+        #expect(pack.pack.detector.assess("ICE AGTS").level == .watch)
     }
 
     @Test func whatIsLeftOutIsGoneWithItsExamples() throws {
         let pack = try pack(["pack.yaml": Self.ownHead + "\nleave_out: [A-02, N-01]\n"])
         #expect(pack.rules.rules.map(\.id) == ["A-01"])
         #expect(pack.rules.confusers.isEmpty)
-        #expect(pack.detector.assess("RAID").level == .none)
+        #expect(pack.pack.detector.assess("RAID").level == .none)
     }
 
     /// N-02's example holds only as long as A-02 is there to be hit elsewhere: the base's own text is worth a look, no more.
@@ -155,13 +155,13 @@ import Testing
               - {id: ES-2, title: t, strength: X, phrases: [agentes], reviewed_by: J. Doe, flags: [AGENTES]}
             """
         let counted = try pack(["indicators-town.yaml": rules])
-        #expect(counted.detector.assess("REDADA").level == .flag)
+        #expect(counted.pack.detector.assess("REDADA").level == .flag)
         let held = try pack([
             "indicators-town.yaml": rules, "pack.yaml": Self.ownHead + "\nhold_unreviewed: true\n",
         ])
-        #expect(held.detector.assess("REDADA").level == .watch)
-        #expect(held.detector.assess("AGENTES").level == .flag, "a reviewed row counts in full")
-        #expect(held.detector.assess("RAID").level == .flag, "so does English")
+        #expect(held.pack.detector.assess("REDADA").level == .watch)
+        #expect(held.pack.detector.assess("AGENTES").level == .flag, "a reviewed row counts in full")
+        #expect(held.pack.detector.assess("RAID").level == .flag, "so does English")
         #expect(
             try problems(["pack.yaml": Self.ownHead + "\nhold_unreviewed: soon\n"]) == [
                 "pack.yaml:19: `hold_unreviewed` is neither true nor false: soon; write true or false"
@@ -184,9 +184,9 @@ import Testing
             "confusers-town.yaml":
                 "confusers:\n  - {extends: N-01, phrases: [chimney sweep], passes: [CHIMNEY SWEEP]}\n",
         ])
-        #expect(pack.detector.assess("SWEEP").findings.map(\.rule) == ["A-02"])
-        #expect(pack.detector.withholdStatus(in: "REQ U VISA FORM").withheld == 0)
-        #expect(pack.detector.withholdStatus(in: "HAS U VISA").withheld == 1)
+        #expect(pack.pack.detector.assess("SWEEP").findings.map(\.rule) == ["A-02"])
+        #expect(pack.pack.detector.withholdStatus(in: "REQ U VISA FORM").withheld == 0)
+        #expect(pack.pack.detector.withholdStatus(in: "HAS U VISA").withheld == 1)
     }
 
     @Test(arguments: [
@@ -245,7 +245,7 @@ import Testing
     }
 
     @Test func theDigestCoversTheBase() throws {
-        let one = try pack().digest
+        let one = try pack().pack.digest
         let other = try folders(base: ["words.yaml": "classes:\n  officer: [agent, agents]\nshorthand: {}\n"]) {
             try PackCheck.folder($0)
         }

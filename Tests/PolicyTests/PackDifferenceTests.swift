@@ -6,8 +6,8 @@ import Testing
 
 /// What two packs say that is not the same.
 @Suite struct PackDifferenceTests {
-    private func pack(_ change: (inout PolicyPack) throws -> Void = { _ in }) throws -> PolicyPack {
-        var pack = try PolicyPack.shipped("sacramento-pd")
+    private func pack(_ change: (inout WrittenPack) throws -> Void = { _ in }) throws -> WrittenPack {
+        var pack = try WrittenPack.shipped("sacramento-pd")
         var first = Rule(
             id: "A-01", title: "first", group: .agency, strength: .moderate,
             phrases: [try Phrase("ice {officer}"), try Phrase("^ !not ice ~3~ agents !left")])
@@ -17,7 +17,7 @@ import Testing
         return pack
     }
 
-    private func lines(_ change: (inout PolicyPack) throws -> Void) throws -> [String] {
+    private func lines(_ change: (inout WrittenPack) throws -> Void) throws -> [String] {
         PackDifferenceReport(PackDifference(from: try pack(), to: try pack(change))).lines
     }
 
@@ -28,7 +28,7 @@ import Testing
     }
 
     @Test func onlyAnExampleOrANote() throws {
-        let difference = PackDifference(from: try pack(), to: try pack { $0.digest = "sha256:1" })
+        let difference = PackDifference(from: try pack(), to: try pack { $0.pack.digest = "sha256:1" })
         #expect(difference.isEmpty && difference.onlyNotes)
     }
 
@@ -63,12 +63,12 @@ import Testing
 
     @Test func settingsAreNamedByTheirKeys() throws {
         let found = try lines { pack in
-            pack.desk.releaseAfter = 20
-            pack.desk.acknowledge.limit = 90
-            pack.desk.advisedTypes = ["ADV", "INFO"]
+            pack.pack.desk.releaseAfter = 20
+            pack.pack.desk.acknowledge.limit = 90
+            pack.pack.desk.advisedTypes = ["ADV", "INFO"]
             pack.rules.scoring.points[.moderate] = 35
             pack.rules.scoring.caps[.place] = nil
-            pack.version = "2"
+            pack.pack.version = "2"
         }
         #expect(
             found == [
@@ -89,9 +89,9 @@ import Testing
                 pack.rules.contexts[0].reach = .text
                 pack.rules.tags.removeLast()
                 pack.rules.guardTerms[0].except = []
-                pack.types[0].priority = 98
-                pack.paragraphs[0].owner = "other"
-                pack.directives = try DirectiveTemplates(yaml: DirectiveTemplatesTests.good, file: "d.yaml")
+                pack.pack.types[0].priority = 98
+                pack.pack.paragraphs[0].owner = "other"
+                pack.pack.directives = try DirectiveTemplates(yaml: DirectiveTemplatesTests.good, file: "d.yaml")
             })
         #expect(
             difference.sections.map(\.title) == [
@@ -103,7 +103,7 @@ import Testing
 
     /// What is printed of a phrase is what can be written into a pack.
     @Test func everyPhraseReadsBack() throws {
-        let rules = try PolicyPack.shipped("sacramento-pd").rules
+        let rules = try WrittenPack.shipped("sacramento-pd").rules
         var phrases: [Phrase] = rules.classes.flatMap(\.members)
         for rule in rules.rules { phrases += rule.phrases + rule.requires + rule.unless }
         for context in rules.contexts { phrases += context.phrases + context.except }

@@ -23,9 +23,10 @@ import Testing
         #expect(pack.desk.joinWindow == 3600)
         #expect(pack.desk.advisedTypes == ["ADV"])
         #expect(pack.desk.dismissalReasons.contains { $0.code == "UNKNOWN" })
-        #expect(pack.rules.scoring.flag == 60)
-        #expect(pack.rules.scoring.watch == 45)
-        #expect(pack.rules.scoring.caps == [.vehicle: 30, .place: 10, .context: 10])
+        let scoring = try WrittenPack.shipped("sacramento-pd").rules.scoring
+        #expect(scoring.flag == 60)
+        #expect(scoring.watch == 45)
+        #expect(scoring.caps == [.vehicle: 30, .place: 10, .context: 10])
         #expect(pack.directives == (try DirectiveTemplates.shipped("sacramento-pd")))
         #expect(pack.types.contains { $0.code == "927P" && $0.origin == .cityData })
         #expect(pack.types.contains { $0.code == "207" && $0.origin == .local })

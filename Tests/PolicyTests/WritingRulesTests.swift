@@ -46,15 +46,15 @@ import Testing
     }
 
     @Test func whatThePageWritesDoesWhatItSays() throws {
-        let now = try withPack { try PolicyPack.load(folder: $0) }
+        let now = try withPack { try WrittenPack.load(folder: $0) }
         let text = "RP STS SUBJS IN TAC GEAR HERDED 3 COWORKERS ONTO A COACH AT CAR WASH"
         #expect(try page().contains("rules explain \"\(text)\""))
-        let was = try PolicyPack.shipped("sacramento-pd")
-        #expect(was.detector.assess(text).level < .flag)
-        let found = now.detector.assess(text)
+        let was = try WrittenPack.shipped("sacramento-pd")
+        #expect(was.pack.detector.assess(text).level < .flag)
+        let found = now.pack.detector.assess(text)
         #expect(found.level == .flag && found.findings.contains { $0.rule == "LOC-01" })
         let seen = "SAW ON TV THAT SUBJS IN TAC GEAR HERDED COWORKERS ONTO COACH"
-        #expect(now.detector.assess(seen).level == .watch)
+        #expect(now.pack.detector.assess(seen).level == .watch)
         let sections = PackDifference(from: was, to: now).sections.map(\.title)
         #expect(sections == ["word classes", "shorthand", "rules", "confusers", "contexts", "guard terms"])
     }

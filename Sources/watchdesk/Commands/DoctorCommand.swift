@@ -78,7 +78,7 @@ private struct Examination {
             let pack = center.pack
             good(
                 "pack",
-                "\(pack.id) \(pack.version), \(pack.rules.rules.count) rules, \(pack.digest.prefix(19))")
+                "\(pack.id) \(pack.version), \(pack.ruleTitles.count) rules, \(pack.digest.prefix(19))")
         } catch {
             bad("pack", "\(error)")
         }

@@ -12,9 +12,13 @@ struct Center {
     let desk: Desk
 
     init(_ settings: Settings) throws {
+        let shelf = settings.cache.flatMap { folder in
+            programStamp.map { PackShelf(folder: folder, program: $0) }
+        }
         pack =
             settings.pack.contains("/")
-            ? try PolicyPack.load(folder: settings.pack) : try PolicyPack.shipped(settings.pack)
+            ? try PolicyPack.load(folder: settings.pack, shelf: shelf)
+            : try PolicyPack.shipped(settings.pack, shelf: shelf)
         zone = try LocalZone(settings.zone)
         desk = Desk(policy: pack.desk, reader: pack.detector)
     }
@@ -33,6 +37,14 @@ struct Center {
             ledger: try SQLiteLedger(path: settings.ledger, sources: .system, make: make), desk: desk,
             sources: .system, console: consoleName)
     }
+}
+
+/// What tells this build of the program from every other: which file it is, its size and when it was written. nil where
+/// the machine doesn't say.
+private var programStamp: String? {
+    var file = stat()
+    guard stat("/proc/self/exe", &file) == 0 else { return nil }
+    return "\(file.st_dev) \(file.st_ino) \(file.st_size) \(file.st_mtim.tv_sec).\(file.st_mtim.tv_nsec)"
 }
 
 /// This process on this machine, as the record names consoles.

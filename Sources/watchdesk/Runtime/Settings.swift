@@ -32,6 +32,8 @@ struct Settings {
     var isASCII: Bool
     var noColor: Bool
     var terminalName: String?
+    /// The folder where packs are kept compiled; nil for nowhere.
+    var cache: String?
     /// Where the settings file is looked for, for `doctor`.
     var file: String
 
@@ -63,6 +65,7 @@ struct Settings {
         guard !ledger.hasPrefix("postgres://"), !ledger.hasPrefix("postgresql://") else {
             throw SettingsError("the shared ledger on PostgreSQL is not in this version; give --ledger a file's path")
         }
+        let cache = environment["WATCHDESK_CACHE"] ?? "\(set("XDG_CACHE_HOME") ?? home + "/.cache")/watchdesk"
         return Settings(
             ledger: ledger, pack: options.pack ?? config.string(forKey: "pack", default: "sacramento-pd"),
             person: config.string(forKey: "person") ?? environment["USER"] ?? environment["LOGNAME"] ?? "console",
@@ -70,6 +73,7 @@ struct Settings {
             zone: config.string(forKey: "zone", default: "America/Los_Angeles"),
             theme: config.string(forKey: "theme", default: "dark"),
             isASCII: config.bool(forKey: "ascii", default: false),
-            noColor: !(environment["NO_COLOR"] ?? "").isEmpty, terminalName: environment["TERM"], file: file)
+            noColor: !(environment["NO_COLOR"] ?? "").isEmpty, terminalName: environment["TERM"],
+            cache: cache.isEmpty ? nil : cache, file: file)
     }
 }

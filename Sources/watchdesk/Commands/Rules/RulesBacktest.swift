@@ -52,8 +52,8 @@ extension RulesCommand {
                         "--show-text shows callers' words to a person; use it on a terminal, and without --json")
                 }
                 let settings = try await Settings.read(options)
-                let pack = try PolicyPack.named(settings.pack)
-                let before = try against.map { try PolicyPack.named($0) }
+                let pack = try WrittenPack.named(settings.pack).pack
+                let before = try against.map { try WrittenPack.named($0).pack }
                 let history = BacktestHistory(
                     Policy.Backtest(
                         pack.detector, against: before?.detector, limits: .init(changes: changes, samples: showText)))

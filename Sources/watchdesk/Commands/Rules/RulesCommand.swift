@@ -25,12 +25,14 @@ struct RulesCommand: AsyncParsableCommand {
     }
 }
 
-extension PolicyPack {
+extension WrittenPack {
     /// The pack that `name` names: a folder, which has a slash in it, or one that ships.
-    static func named(_ name: String) throws(PolicyError) -> PolicyPack {
+    static func named(_ name: String) throws(PolicyError) -> WrittenPack {
         name.contains("/") ? try .load(folder: name) : try .shipped(name)
     }
+}
 
+extension PolicyPack {
     /// The pack in one line: `sacramento-pd 2026.1, digest 0f2a6b0c91d4`.
     var line: String { "\(id) \(version), digest \(shortDigest)" }
 

@@ -17,13 +17,13 @@ extension RulesCommand {
 
         func run() async throws {
             try await reporting {
-                let (was, now) = (try PolicyPack.named(old), try PolicyPack.named(new))
+                let (was, now) = (try WrittenPack.named(old), try WrittenPack.named(new))
                 let difference = PackDifference(from: was, to: now)
                 if json {
-                    try say(object(difference, was, now).description)
+                    try say(object(difference, was.pack, now.pack).description)
                 } else {
                     var output = LineOutput()
-                    let lines = ["from \(was.line)", "to   \(now.line)", ""] + PackDifferenceReport(difference).lines
+                    let lines = ["from \(was.pack.line)", "to   \(now.pack.line)", ""] + PackDifferenceReport(difference).lines
                     for line in lines { try output.write(SafeText(line).singleLine) }
                     try output.flush()
                 }

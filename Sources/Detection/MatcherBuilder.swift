@@ -1,0 +1,136 @@
+/// Makes phrases ready for a ``Matcher``: numbers what their words and classes stand for.
+struct MatcherBuilder<Part: Sendable>: Sendable {
+    typealias Ready = Matcher<Part>
+
+    /// What a class comes to: runs of words, and members made of other classes.
+    private struct Contents {
+        var runs: [[String]] = []
+        var composites: [Int] = []
+    }
+
+    private let classes: [String: WordClass]
+    private var symbols: [Phrase.Term: Int32] = [:]
+    private var terms: [Phrase.Term] = []
+    private var lexicon = Lexicon()
+    private var composites: [Ready.Composite] = []
+    private var contents: [String: Contents] = [:]
+    private var sequences: [Ready.Sequence] = []
+    private var steps: [Ready.Step] = []
+    private var neighbors: [Int32] = []
+    /// By layer and first symbol.
+    private var rows: [[[Ready.Opening]]]
+
+    init(classes: [WordClass], layers: Int = 1) {
+        self.classes = Dictionary(classes.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        rows = Array(repeating: [], count: layers)
+    }
+
+    mutating func add(_ phrases: [Phrase], as part: Part, layer: Int = 0, vocabulary: inout Vocabulary) {
+        for phrase in phrases {
+            let before = neighbors(phrase.notBefore, &vocabulary)
+            let after = neighbors(phrase.notAfter, &vocabulary)
+            for order in phrase.orders {
+                let row = order.map { Ready.Step(symbol: symbol(of: $0.term, &vocabulary), gap: Int32($0.gap)) }
+                guard let first = row.first else { continue }
+                let second = row.count > 1 ? row[1].symbol : first.symbol
+                rows[layer][Int(first.symbol)].append(Ready.Opening(sequence: Int32(sequences.count), second: second))
+                sequences.append(
+                    Ready.Sequence(
+                        part: part, layer: layer, steps: Int32(steps.count)..<Int32(steps.count + row.count),
+                        notBefore: before,
+                        notAfter: after, atStart: phrase.atStart))
+                steps += row
+            }
+        }
+    }
+
+    private mutating func neighbors(_ terms: [Phrase.Term], _ vocabulary: inout Vocabulary) -> Range<Int32> {
+        let from = Int32(neighbors.count)
+        for term in terms {
+            let symbol = symbol(of: term, &vocabulary)
+            neighbors.append(symbol)
+        }
+        return from..<Int32(neighbors.count)
+    }
+
+    /// The matcher, when every phrase is in and every word has its number.
+    func matcher(_ vocabulary: Vocabulary) -> Matcher<Part> {
+        var lexicon = lexicon
+        lexicon.seal(count: vocabulary.count)
+        var openings: [Ready.Opening] = []
+        let ranges = rows.map { layer in
+            layer.map { row in
+                let from = Int32(openings.count)
+                openings += row
+                return from..<Int32(openings.count)
+            }
+        }
+        return Matcher(
+            symbolCount: terms.count, lexicon: lexicon, composites: composites, sequences: sequences, steps: steps,
+            neighbors: neighbors, openings: openings, ranges: ranges)
+    }
+
+    private mutating func symbol(of term: Phrase.Term, _ vocabulary: inout Vocabulary) -> Int32 {
+        if let known = symbols[term] { return known }
+        let new = Int32(terms.count)
+        symbols[term] = new
+        terms.append(term)
+        for layer in rows.indices { rows[layer].append([]) }
+        switch term {
+        case .words(let run): addRun(Reading.words(ofPhrase: run), symbol: new, &vocabulary)
+        case .wordClass(let name):
+            let contents = contents(of: name, &vocabulary)
+            for run in contents.runs { addRun(run, symbol: new, &vocabulary) }
+            for index in contents.composites { composites[index].symbols.append(new) }
+        }
+        return new
+    }
+
+    private mutating func addRun(_ run: [String], symbol: Int32, _ vocabulary: inout Vocabulary) {
+        lexicon.add(run.map { vocabulary.number(of: $0) }, symbol: Int(symbol))
+    }
+
+    /// A class that names itself is empty there; the loader refuses it.
+    private mutating func contents(of name: String, _ vocabulary: inout Vocabulary) -> Contents {
+        if let known = contents[name] { return known }
+        contents[name] = Contents()
+        var found = Contents()
+        for member in classes[name]?.members ?? [] {
+            if member.elements.count > 1 {
+                let steps = member.elements.map { symbol(of: $0.term, &vocabulary) }
+                found.composites.append(composites.count)
+                composites.append(Ready.Composite(steps: steps, symbols: []))
+            } else if case .words(let run)? = member.elements.first?.term {
+                found.runs.append(Reading.words(ofPhrase: run))
+            } else if case .wordClass(let inner)? = member.elements.first?.term {
+                let inner = contents(of: inner, &vocabulary)
+                found.runs += inner.runs
+                found.composites += inner.composites
+            }
+        }
+        contents[name] = found
+        return found
+    }
+
+    /// Every run of words a term stands for. A class that names itself ends at the fifth turn; the loader refuses it.
+    private func runs(of term: Phrase.Term, depth: Int) -> [[String]] {
+        switch term {
+        case .words(let run):
+            return [Reading.words(ofPhrase: run)]
+        case .wordClass(let name):
+            guard depth < 5, let members = classes[name]?.members else { return [] }
+            return members.flatMap { member in
+                member.elements.reduce([[]]) { heads, element in
+                    let tails = runs(of: element.term, depth: depth + 1)
+                    return heads.flatMap { head in tails.map { head + $0 } }
+                }
+            }
+        }
+    }
+
+    /// Every run of words a symbol stands for.
+    func runs(of symbol: Int32) -> [[String]] { runs(of: terms[Int(symbol)], depth: 0) }
+
+    /// How many symbols there are.
+    var symbolCount: Int { terms.count }
+}
