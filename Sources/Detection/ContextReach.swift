@@ -16,8 +16,9 @@ extension CompiledRules {
         }
         for (index, trigger) in found {
             let context = contexts[index]
-            // The longer phrase is the one that was meant: "not sure" is not "not", "did not see" is not "did not".
-            if (excepted[index] ?? []).contains(where: { $0.overlaps(trigger) && $0.count > trigger.count }) {
+            // The longer phrase is the one that was meant: "not sure" is not "not", "did not see" is not "did not". Of two
+            // that are as long, the exception is.
+            if (excepted[index] ?? []).contains(where: { $0.overlaps(trigger) && $0.count >= trigger.count }) {
                 continue
             }
             if (lifted[index] ?? []).contains(where: { reaches(context.reach, from: trigger, to: $0, words: words) }) {
@@ -28,7 +29,7 @@ extension CompiledRules {
                 continue
             }
             for place in hits.indices {
-                guard context.groups.isEmpty || context.groups.contains(rules[hits[place].rule].group) else { continue }
+                guard context.touches(rules[hits[place].rule]) else { continue }
                 guard
                     hits[place].elements.contains(where: { reaches(context.reach, from: trigger, to: $0, words: words) }
                     )

@@ -140,6 +140,14 @@ public struct Context: Sendable {
     public var unless: [Phrase] = []
     /// Groups it touches; all when empty.
     public var groups: Set<Group> = []
+    /// Language of its phrases, as an ISO 639 code. English touches every hit, since a call-taker writes around a
+    /// caller's words; another language touches hits of its own and English ones, which name agencies in any language.
+    public var language = "en"
+
+    func touches(_ rule: Rule) -> Bool {
+        (groups.isEmpty || groups.contains(rule.group))
+            && (language == "en" || rule.language == "en" || rule.language == language)
+    }
 
     public init(id: String, title: String, effect: Effect, reach: Reach, phrases: [Phrase]) {
         (self.id, self.title, self.effect, self.reach, self.phrases) = (id, title, effect, reach, phrases)

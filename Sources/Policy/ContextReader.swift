@@ -30,7 +30,8 @@ extension RuleReader {
     }
 
     mutating func readContexts(_ root: DataNode, into problems: inout Problems) {
-        guard let members = root.members(["contexts", "tags"], called: root.file, into: &problems) else { return }
+        guard let members = root.members(["lang", "contexts", "tags"], called: root.file, into: &problems) else { return }
+        let language = members.optionalText("lang", into: &problems) ?? "en"
         let lists = ["phrases", "except", "unless", "applies", "passes"]
         let keys = ["id", "extends", "title", "effect", "reach", "groups"] + lists
         for entry in members.rows("contexts", keys, called: "context", into: &problems) {
@@ -43,6 +44,7 @@ extension RuleReader {
                     id: id(of: entry, into: &problems), title: entry.text("title", into: &problems),
                     effect: entry.choice("effect", .drop, into: &problems), reach: reach(of: entry, into: &problems),
                     phrases: [])
+                context.language = language
                 context.groups = Set(entry.choices("groups", as: "group", into: &problems))
             case .nothing: continue
             }

@@ -40,7 +40,7 @@ extension Confuser: Keepable {
 
 extension Context: Keepable {
     func keep(in bytes: inout KeptWriter) {
-        for text in [id, title, effect.rawValue] { bytes.put(text) }
+        for text in [id, title, effect.rawValue, language] { bytes.put(text) }
         let (kind, words) =
             switch reach {
             case .next(let words): (0, words)
@@ -57,10 +57,12 @@ extension Context: Keepable {
     init(kept bytes: inout KeptReader) throws(KeptError) {
         let (id, title) = (try bytes.text(), try bytes.text())
         guard let effect = Effect(rawValue: try bytes.text()) else { throw KeptError() }
+        let language = try bytes.text()
         let (kind, words) = (try bytes.number(), try bytes.number())
         let reaches: [Reach] = [.next(words), .previous(words), .sentence, .text]
         guard reaches.indices.contains(kind) else { throw KeptError() }
         self.init(id: id, title: title, effect: effect, reach: reaches[kind], phrases: [])
+        self.language = language
         for _ in 0..<(try bytes.number()) {
             guard let group = Group(rawValue: try bytes.text()) else { throw KeptError() }
             groups.insert(group)
