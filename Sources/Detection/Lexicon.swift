@@ -100,7 +100,7 @@ struct Lexicon: Sendable {
         }
         let following = index + 1
         guard !isLeaf[Int(node)], following < text.words.count,
-            text.words[following].sentence == text.words[start].sentence
+            text.words[following].clause == text.words[start].clause
         else { return }
         for place in text.words[following].readings {
             let next = next(node, text.readings[Int(place)])

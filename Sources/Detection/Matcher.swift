@@ -91,7 +91,7 @@ struct Matcher<Part: Sendable>: Sendable {
             return
         }
         guard first.end < text.words.count,
-            text.words[Int(first.end)].sentence == text.words[Int(first.start)].sentence
+            text.words[Int(first.end)].clause == text.words[Int(first.start)].clause
         else { return }
         var row = places.first(composite.steps[step])
         while row >= 0 {

@@ -25,8 +25,16 @@ import Testing
         }
     }
 
+    /// Every sixth rule of the shipped pack, with all its confusers and contexts: a sieve of them all takes minutes to
+    /// make without the optimizer.
+    private static let detector = Result {
+        var rules = try WrittenPack.shipped("sacramento-pd").rules
+        rules.rules = rules.rules.enumerated().filter { $0.offset.isMultiple(of: 6) }.map(\.element)
+        return Detector(rules: rules, pack: "some", digest: "sha256:0")
+    }
+
     private func same(_ calls: [String], sample: Int) throws {
-        let detector = try Shipped.detector.get()
+        let detector = try Self.detector.get()
         var (text, starts): ([UInt8], [Int]) = ([], [])
         for call in calls {
             starts.append(text.count)
@@ -44,11 +52,11 @@ import Testing
             let assessment = detector.assess(call)
             #expect(found[index] == (assessment.level == .none ? nil : assessment), "\(call)")
         }
-        #expect(found.count > calls.count / 10)
+        #expect(found.count > calls.count / 20)
         #expect(found.count < calls.count)
     }
 
-    @Test func theSieveHoldsNothingBackThatComesToALevel() throws { try same(Self.calls(4000), sample: 2000) }
+    @Test func theSieveHoldsNothingBackThatComesToALevel() throws { try same(Self.calls(2500), sample: 1200) }
 
     @Test func withoutASampleEveryCallIsRead() throws { try same(Self.calls(500), sample: 500) }
 

@@ -36,11 +36,14 @@ final class Station {
 
     static let program = Built.program("watchdesk")
 
+    /// Where the program keeps packs compiled, beside itself: made ready once for all tests.
+    static let cache = (program as NSString).deletingLastPathComponent + "/packs-kept"
+
     var environment: [String: String] {
         let search = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
         return [
             "HOME": path("home"), "XDG_DATA_HOME": path("data"), "XDG_CONFIG_HOME": path("config"),
-            "XDG_STATE_HOME": path("state"), "XDG_CACHE_HOME": path("cache"), "TMPDIR": path("tmp"),
+            "XDG_STATE_HOME": path("state"), "XDG_CACHE_HOME": path("cache"), "WATCHDESK_CACHE": Self.cache, "TMPDIR": path("tmp"),
             "WATCHDESK_PERSON": "4417", "WATCHDESK_POSITION": "Radio 1",
             "LC_ALL": "C.UTF-8", "TERM": "xterm-256color", "TZ": "UTC",
             "PATH": (Self.program as NSString).deletingLastPathComponent + ":" + search,
