@@ -22,6 +22,15 @@ public struct Explanation: Sendable, CustomStringConvertible {
         public var words: String?
     }
 
+    /// A word of a hit with a typing error in it, and what it was read as.
+    public struct Slip: Hashable, Sendable {
+        public var words: String
+        public var start: Int
+        public var end: Int
+        /// Folded; nearly always one.
+        public var meant: [String]
+    }
+
     /// What was made of a hit.
     public enum Fate: Hashable, Sendable {
         /// Its points are in the score, all or, where the group's cap left no more, some of them.
@@ -77,6 +86,8 @@ public struct Explanation: Sendable, CustomStringConvertible {
     public var confused: [Confused]
     /// Every hit, in the order of the text.
     public var reasons: [Reason]
+    /// Typing errors in words of the hits, in the order of the text.
+    public var slips: [Slip]
     /// Points a group, after caps.
     public var sums: [String: Int]
     public var score: Int
@@ -110,6 +121,13 @@ public struct Explanation: Sendable, CustomStringConvertible {
                 fate: Explanation.fate(of: hit, among: judgement.hits, rules: rules, quotes),
                 hold: Explanation.hold(on: hit, rules: rules, quotes), language: rule.language,
                 isReviewed: rule.language == "en" || rule.reviewedBy != nil)
+        }
+        slips = Set(judgement.hits.flatMap { $0.elements.flatMap(\.self) }).sorted().compactMap { place in
+            let word = judgement.text.words[place]
+            let meant = rules.vocabulary.meant(by: word, of: judgement.text)
+            let span = Int(word.start)..<Int(word.end)
+            return meant.isEmpty
+                ? nil : Slip(words: quotes.quote(span), start: span.lowerBound, end: span.upperBound, meant: meant)
         }
         sums = Dictionary(uniqueKeysWithValues: judgement.sums.map { ($0.key.rawValue, $0.value) })
         (score, flagScore) = (judgement.score, judgement.flagScore)

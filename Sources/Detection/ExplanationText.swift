@@ -31,6 +31,7 @@ public struct ExplanationText: Sendable, CustomStringConvertible {
         sections.append(sum)
         sections.append(setAside)
         sections.append(leftOut)
+        sections.append(slips)
         sections.append(tags)
         sections.append(withheldWords)
         sections.append(pack.isEmpty ? [] : wrap(pack, first: "By ", rest: "   "))
@@ -201,6 +202,17 @@ public struct ExplanationText: Sendable, CustomStringConvertible {
     private func added(_ parts: [(key: String, value: Int)], to total: Int) -> String {
         let row = parts.map { "\($0.key) \($0.value)" }.joined(separator: " + ")
         return parts.count == 1 ? row : "\(row) = \(total)"
+    }
+
+    // MARK: typing errors
+
+    private var slips: [String] {
+        guard !explanation.slips.isEmpty else { return [] }
+        return ["Typing errors read over"]
+            + explanation.slips.flatMap { slip in
+                let meant = slip.meant.map { "\"\($0)\"" }.joined(separator: " or ")
+                return wrap("\"\(SafeText(slip.words).singleLine)\" as \(meant)", first: "  ", rest: "    ")
+            }
     }
 
     // MARK: what did not count

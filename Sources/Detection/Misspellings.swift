@@ -55,6 +55,14 @@ struct Misspellings: Sendable {
         return found
     }
 
+    /// The words, as they are meant to be written, that are one edit from the one at `word` of `bytes`.
+    func meant(by bytes: Span<UInt8>, _ word: Range<Int>) -> [String] {
+        let found = targets(of: bytes, word)
+        return numbers.indices.filter { found.contains(numbers[$0]) }.map {
+            String(decoding: letters[Int(starts[$0])..<Int(starts[$0 + 1])], as: UTF8.self)
+        }.sorted()
+    }
+
     private static func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte) }
 
     private static let buckets = 4096

@@ -94,9 +94,11 @@ struct Reading {
             if stopPending { breakSentence() }
             stopPending = false
         case .pause, .slash:
+            // "W/GUNS", "H/B": one letter and a slash are short for something, and no clause ends there.
+            let isShort = slash && characters == 1 && wordStart < count
             close()
             if slash, slashBefore { breakSentence() }
-            if words.last?.clause == clause { clause += 1 }
+            if !isShort, words.last?.clause == clause { clause += 1 }
         case .stop:
             let isInitial = characters == 1
             close()

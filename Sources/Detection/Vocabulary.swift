@@ -124,6 +124,15 @@ struct Vocabulary: Sendable {
         return words.find(folded.span, 0..<folded.count) == nil
     }
 
+    /// The words a misspelled one was read as; empty for a word that is known, and for one that was read as nothing.
+    func meant(by word: ReadWord, of text: ReadText) -> [String] {
+        let letters = Int(word.letters.lowerBound)..<Int(word.letters.upperBound)
+        var patterns: [Int32] = []
+        addPatterns(of: text.letters.span, letters, to: &patterns)
+        guard patterns.isEmpty, words.find(text.letters.span, letters) == nil else { return [] }
+        return misspellings.meant(by: text.letters.span, letters)
+    }
+
     // MARK: reading
 
     /// Notes for each word of `text` what it may be taken for.

@@ -33,6 +33,7 @@ public struct PackCheck: Sendable {
     public var sources: [Source] = []
     /// What the pack takes for granted and the agency has yet to confirm.
     public var assumptions: [String] = []
+    private var detector: Detector?
 
     /// Checks a pack, or a base, that is built into the binary.
     public static func shipped(_ id: String) throws(PolicyError) -> PackCheck { try check(PackFiles(shipped: id)) }
@@ -55,6 +56,7 @@ public struct PackCheck: Sendable {
         var check = PackCheck(problems: (examples.problems + lint.problems).sorted())
         check.notices = (examples.notices + lint.notices).sorted()
         check.title = loaded.title
+        check.detector = loaded.detector
         let rules = loaded.rules
         (check.rules, check.confusers) = (rules.rules.count, rules.confusers.count)
         (check.contexts, check.guardTerms) = (rules.contexts.count, rules.guardTerms.count)
@@ -64,6 +66,10 @@ public struct PackCheck: Sendable {
         check.assumptions = loaded.pack?.assumptions ?? []
         return check
     }
+
+    /// Which words of a dictionary this pack would read as misspelled words of its own, sorted: of those, the ones that
+    /// callers say belong into `typing_errors.real_words`.
+    public func misread(of dictionary: [String]) -> [String] { detector?.mistaken(among: dictionary) ?? [] }
 
     /// What there is to say of a sound pack, a line each: figures, languages, sources, assumptions, notices.
     public var account: [String] {

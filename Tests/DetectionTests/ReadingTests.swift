@@ -69,6 +69,14 @@ import Testing
         #expect(detector(phrase, real: ["departed", "office"]).assess(text).level == .none)
     }
 
+    @Test func theAccountSaysWhatAMisspelledWordWasReadAs() {
+        let account = detector("deported").explain("THEY DEPROTED HIM")
+        #expect(account.slips.map(\.words) == ["DEPROTED"])
+        #expect(account.slips.map(\.meant) == [["deported"]])
+        #expect(account.description.contains("Typing errors read over\n  \"DEPROTED\" as \"deported\""))
+        #expect(detector("deported").explain("THEY DEPORTED HIM").slips.isEmpty)
+    }
+
     @Test func aDictionaryTellsWhichRealWordsWouldBeMistaken() {
         let found = detector("deported", "immigration").mistaken(among: [
             "Departed", "reported", "deported", "imitation",

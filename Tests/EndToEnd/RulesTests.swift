@@ -67,12 +67,12 @@ extension RealProcesses {
 
         // MARK: backtest
 
-        /// A pack in which nothing is flagged for less than 150 points.
+        /// A pack in which nothing is flagged for less than 300 points.
         private func strict() throws -> String {
             let scoring = """
                 scoring:
                   source: test
-                  flag: 150
+                  flag: 300
                   watch: 45
                   best_of_group: 2
                   points: {X: 100, S: 60, M: 30, W: 10}

@@ -47,13 +47,13 @@ import Testing
 
     @Test func whatThePageWritesDoesWhatItSays() throws {
         let now = try withPack { try WrittenPack.load(folder: $0) }
-        let text = "RP STS SUBJS IN TAC GEAR HERDED 3 COWORKERS ONTO A COACH AT CAR WASH"
+        let text = "RP STS THE CANNERY CREW IS BACK AT THE CAR WASH"
         #expect(try page().contains("rules explain \"\(text)\""))
         let was = try WrittenPack.shipped("sacramento-pd")
         #expect(was.pack.detector.assess(text).level < .flag)
         let found = now.pack.detector.assess(text)
         #expect(found.level == .flag && found.findings.contains { $0.rule == "LOC-01" })
-        let seen = "SAW ON TV THAT SUBJS IN TAC GEAR HERDED COWORKERS ONTO COACH"
+        let seen = "READ ON THE LAUNDROMAT BOARD THAT THE CANNERY CREW IS BACK AT THE CAR WASH"
         #expect(now.pack.detector.assess(seen).level == .watch)
         let sections = PackDifference(from: was, to: now).sections.map(\.title)
         #expect(sections == ["word classes", "shorthand", "rules", "confusers", "contexts", "guard terms"])

@@ -60,6 +60,7 @@ private func object(_ explanation: Explanation, _ guarded: GuardedText, _ pack: 
         ),
         ("reasons", .array(explanation.reasons.map(object))),
         ("setAside", .array(explanation.confused.map(object))),
+        ("typingErrors", .array(explanation.slips.map(object))),
         ("pack", .string(pack.id)), ("version", .string(pack.version)), ("digest", .string(pack.digest)),
     ])
 }
@@ -71,6 +72,13 @@ private func object(_ reason: Explanation.Reason) -> JSONText {
         ("end", .number(reason.end)), ("text", .string(reason.words)), ("spans", spans(reason.spans)),
         ("watchOnly", .bool(reason.held)), ("language", .string(reason.language)),
         ("reviewed", .bool(reason.isReviewed)), ("note", reason.note.map { .string($0) } ?? .null),
+    ])
+}
+
+private func object(_ slip: Explanation.Slip) -> JSONText {
+    .object([
+        ("start", .number(slip.start)), ("end", .number(slip.end)), ("text", .string(slip.words)),
+        ("readAs", .array(slip.meant.map { .string($0) })),
     ])
 }
 
