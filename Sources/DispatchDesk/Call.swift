@@ -91,6 +91,9 @@ public struct Call: Hashable, Codable, Sendable {
         }
     }
 
+    /// Flagged, and its words as they are now come to less: a later note corrected them. Only a person stands it down.
+    public var proposesStandDown: Bool { isFlagged && level == .flag && (assessment?.level ?? .none) < .flag }
+
     /// Flagged, and nobody has looked yet.
     public var needsReview: Bool { level == .flag && review == .unreviewed }
 }

@@ -100,6 +100,24 @@ import Testing
         #expect(console.desk.board.situations.values.first?.supervisors.map(\.unit) == ["3S12"])
     }
 
+    @Test("a correction proposes a stand-down, and only a person makes it")
+    func corrected() throws {
+        var console = try console()
+        try console.keys("f")
+        #expect(!console.screen.contains("corrected: "))
+        let before = try #require(console.model.selectedCall.flatMap { console.desk.board.calls[$0] })
+        let open = console.desk.board.openNotices.count
+        try console.happens { try $0.receive(before.id.rawValue, "CREW AT DOOR", at: before.location ?? "") }
+        let call = try #require(console.desk.board.calls[before.id])
+        #expect(call.isFlagged && call.proposesStandDown)
+        #expect(console.screen.contains("corrected: the words now come to nothing. Still flagged"))
+        #expect(console.screen.contains("x stands it down"))
+        #expect(console.desk.board.openNotices.count == open)
+        try console.keys("x", "1")
+        #expect(console.desk.board.calls[call.id]?.isFlagged == false && console.desk.board.openNotices.isEmpty)
+        #expect(!console.screen.contains("corrected: "))
+    }
+
     @Test("a new call shows what it would be while it is typed, and is saved without status words")
     func newCall() throws {
         var console = try console()

@@ -25,12 +25,15 @@ extension ConsoleModel {
         }
         if let score = call.assessment?.score, score > 0 { head.add(" \(score)", mark.style) }
         for tag in call.assessment?.tags ?? [] { head.add("  \(tag)", Style(.warn)) }
-        if call.level > (call.assessment?.level ?? .none) { head.add("  from an earlier text of this call", .dim) }
+        if call.level > (call.assessment?.level ?? .none), !call.proposesStandDown {
+            head.add("  from an earlier text of this call", .dim)
+        }
         if !call.isFlagged, call.level == .watch {
             head.add(call.situation.map { "  part of \($0)" } ?? "  no notice is owed", .dim)
         }
         head.add(review(of: call), .label)
         lines.append(head)
+        if call.proposesStandDown { lines.append(correction(of: call)) }
         if call.withheld > 0 {
             let times = call.withheld == 1 ? "once" : "\(call.withheld) times"
             lines.append(StyledLine("status words withheld \(times) (Gov. Code 7284.6)", Style(.withheld)))
@@ -48,6 +51,15 @@ extension ConsoleModel {
                 }
                 return line
             }
+    }
+
+    /// A flagged call whose words have been corrected since: what they come to now, and who decides.
+    private func correction(of call: Call) -> StyledLine {
+        let level = call.assessment?.level == .watch ? "WATCH" : "nothing"
+        let keys = keymap.keys(for: "call.dismiss").first.map { $0.map(\.description).joined(separator: " ") }
+        return StyledLine(
+            "corrected: the words now come to \(level). Still flagged\(keys.map { "; \($0) stands it down" } ?? "")",
+            Style(.warn))
     }
 
     /// The rules in a few rows: titles are cut, all to one length, until they fit. The words themselves are underlined in
