@@ -30,7 +30,9 @@ extension RuleReader {
     }
 
     mutating func readContexts(_ root: DataNode, into problems: inout Problems) {
-        guard let members = root.members(["lang", "contexts", "tags"], called: root.file, into: &problems) else { return }
+        guard let members = root.members(["lang", "contexts", "tags"], called: root.file, into: &problems) else {
+            return
+        }
         let language = members.optionalText("lang", into: &problems) ?? "en"
         let lists = ["phrases", "except", "unless", "applies", "passes"]
         let keys = ["id", "extends", "title", "effect", "reach", "groups"] + lists

@@ -43,7 +43,8 @@ final class Station {
         let search = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
         return [
             "HOME": path("home"), "XDG_DATA_HOME": path("data"), "XDG_CONFIG_HOME": path("config"),
-            "XDG_STATE_HOME": path("state"), "XDG_CACHE_HOME": path("cache"), "WATCHDESK_CACHE": Self.cache, "TMPDIR": path("tmp"),
+            "XDG_STATE_HOME": path("state"), "XDG_CACHE_HOME": path("cache"), "WATCHDESK_CACHE": Self.cache,
+            "TMPDIR": path("tmp"),
             "WATCHDESK_PERSON": "4417", "WATCHDESK_POSITION": "Radio 1",
             "LC_ALL": "C.UTF-8", "TERM": "xterm-256color", "TZ": "UTC",
             "PATH": (Self.program as NSString).deletingLastPathComponent + ":" + search,

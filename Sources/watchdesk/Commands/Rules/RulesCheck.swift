@@ -27,7 +27,9 @@ extension RulesCommand {
                 for file in dictionary {
                     let words = try words(of: file)
                     let misread = check.misread(of: words)
-                    try say(SafeText("dictionary  \(file): \(words.count) words, \(misread.count) would be misread").singleLine)
+                    try say(
+                        SafeText("dictionary  \(file): \(words.count) words, \(misread.count) would be misread")
+                            .singleLine)
                     for word in misread { try say(SafeText("  \(word)").singleLine) }
                 }
             }

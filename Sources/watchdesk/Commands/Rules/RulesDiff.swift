@@ -23,7 +23,8 @@ extension RulesCommand {
                     try say(object(difference, was.pack, now.pack).description)
                 } else {
                     var output = LineOutput()
-                    let lines = ["from \(was.pack.line)", "to   \(now.pack.line)", ""] + PackDifferenceReport(difference).lines
+                    let lines =
+                        ["from \(was.pack.line)", "to   \(now.pack.line)", ""] + PackDifferenceReport(difference).lines
                     for line in lines { try output.write(SafeText(line).singleLine) }
                     try output.flush()
                 }
