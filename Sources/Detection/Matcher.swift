@@ -181,13 +181,15 @@ struct Matcher<Part: Sendable>: Sendable {
             return true
         }
         let step = steps[Int(sequence.steps.lowerBound) + elements.count]
-        let sentence = text.words[Int(end) - 1].sentence
+        let last = text.words[Int(end) - 1]
         var row = places.first(step.symbol)
         while row >= 0 {
             let place = places[row]
             row = places.next(row)
             if place.start < end { continue }
-            if place.start > end + step.gap || text.words[Int(place.start)].sentence != sentence { break }
+            if place.start > end + step.gap || text.words[Int(place.start)].sentence != last.sentence { break }
+            // Words right after one another stand in one clause: "undocumented, vehicle towed" is no undocumented vehicle.
+            if step.gap == 0, text.words[Int(place.start)].clause != last.clause { break }
             if isMasked(place, mask) { continue }
             elements.append(place.range)
             if extend(sequence, to: &elements, text: text, mask: mask, places: places) { return true }

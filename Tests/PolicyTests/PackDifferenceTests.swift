@@ -115,7 +115,7 @@ import Testing
     @Test func examplesAreCountedByLanguage() throws {
         let counts = try ExampleCount.shipped("sacramento-pd", problems: [])
         #expect(counts.map(\.examples).reduce(0, +) == (try PackCheck.shipped("sacramento-pd").examples))
-        #expect(counts.first?.name == "English" && counts.last?.name == "status guard")
+        #expect(counts.first?.name == "English" && counts.contains { $0.name == "status guard" })
         #expect(counts.allSatisfy { $0.failed == 0 })
     }
 }
