@@ -100,7 +100,7 @@ struct Lexicon: Sendable {
         }
         let following = index + 1
         guard !isLeaf[Int(node)], following < text.words.count,
-            text.words[following].clause == text.words[start].clause
+            text.words[following].stretch == text.words[start].stretch
         else { return }
         for place in text.words[following].readings {
             let next = next(node, text.readings[Int(place)])

@@ -91,7 +91,7 @@ struct Matcher<Part: Sendable>: Sendable {
             return
         }
         guard first.end < text.words.count,
-            text.words[Int(first.end)].clause == text.words[Int(first.start)].clause
+            text.words[Int(first.end)].stretch == text.words[Int(first.start)].stretch
         else { return }
         var row = places.first(composite.steps[step])
         while row >= 0 {
@@ -188,8 +188,8 @@ struct Matcher<Part: Sendable>: Sendable {
             row = places.next(row)
             if place.start < end { continue }
             if place.start > end + step.gap || text.words[Int(place.start)].sentence != last.sentence { break }
-            // Words right after one another stand in one clause: "undocumented, vehicle towed" is no undocumented vehicle.
-            if step.gap == 0, text.words[Int(place.start)].clause != last.clause { break }
+            // Words right after one another have no comma between them: "undocumented, vehicle towed" is no undocumented vehicle.
+            if step.gap == 0, text.words[Int(place.start)].stretch != last.stretch { break }
             if isMasked(place, mask) { continue }
             elements.append(place.range)
             if extend(sequence, to: &elements, text: text, mask: mask, places: places) { return true }

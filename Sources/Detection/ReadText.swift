@@ -5,6 +5,8 @@ struct ReadWord: Equatable, Sendable {
     /// Which sentence and which clause it stands in, counted from 0 over the whole text.
     var sentence: Int32
     var clause: Int32
+    /// Which stretch of words without a comma or a dash between them; a slash with no space before it parts none.
+    var stretch: Int32
     /// Its folded letters, in ``ReadText/letters``, and their ``ByteTable/hash(_:_:)``.
     var letters: Range<Int32>
     var hash: UInt32

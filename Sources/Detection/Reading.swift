@@ -14,6 +14,7 @@ struct Reading {
     private var hash = ByteTable.seed
     private var sentence: Int32 = 0
     private var clause: Int32 = 0
+    private var stretch: Int32 = 0
     private var stopPending = false
     private var slashBefore = false
 
@@ -94,11 +95,13 @@ struct Reading {
             if stopPending { breakSentence() }
             stopPending = false
         case .pause, .slash:
-            // "W/GUNS", "H/B": one letter and a slash are short for something, and no clause ends there.
-            let isShort = slash && characters == 1 && wordStart < count
+            // "W/GUNS", "ICE/AGTS": a slash right after a word joins it to the next one. One letter and a slash are short
+            // for something, and not even a clause ends there.
+            let isTight = slash && wordStart < count, isShort = isTight && characters == 1
             close()
             if slash, slashBefore { breakSentence() }
             if !isShort, words.last?.clause == clause { clause += 1 }
+            if !isTight, words.last?.stretch == stretch { stretch += 1 }
         case .stop:
             let isInitial = characters == 1
             close()
@@ -123,13 +126,14 @@ struct Reading {
     private mutating func breakSentence() {
         if words.last?.sentence == sentence { sentence += 1 }
         if words.last?.clause == clause { clause += 1 }
+        if words.last?.stretch == stretch { stretch += 1 }
     }
 
     private mutating func close() {
         guard wordStart < count else { return }
         words.append(
             ReadWord(
-                start: Int32(start), end: Int32(end), sentence: sentence, clause: clause,
+                start: Int32(start), end: Int32(end), sentence: sentence, clause: clause, stretch: stretch,
                 letters: Int32(wordStart)..<Int32(count), hash: ByteTable.finished(hash)))
         wordStart = count
         characters = 0
