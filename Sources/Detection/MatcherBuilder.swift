@@ -128,6 +128,26 @@ struct MatcherBuilder<Part: Sendable>: Sendable {
         }
     }
 
+    /// How many runs of words a symbol stands for, counted no further than `most`.
+    func runCount(of symbol: Int32, atMost most: Int) -> Int {
+        runCount(of: terms[Int(symbol)], atMost: most, depth: 0)
+    }
+
+    private func runCount(of term: Phrase.Term, atMost most: Int, depth: Int) -> Int {
+        guard case .wordClass(let name) = term else { return 1 }
+        guard depth < 5 else { return 0 }
+        var sum = 0
+        for member in classes[name]?.members ?? [] {
+            var product = 1
+            for element in member.elements {
+                product = min(most, product * runCount(of: element.term, atMost: most, depth: depth + 1))
+            }
+            sum += product
+            if sum >= most { return most }
+        }
+        return sum
+    }
+
     /// Every run of words a symbol stands for.
     func runs(of symbol: Int32) -> [[String]] { runs(of: terms[Int(symbol)], depth: 0) }
 

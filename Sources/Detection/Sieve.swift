@@ -185,7 +185,14 @@ private struct Spelling {
             Reading.read(call.span, into: &text)
             for word in Set(text.words.map { text.folded($0) }) { counts[word, default: 0] += 1 }
         }
-        for symbol in 0..<Int32(rules.phrases.symbolCount) {
+        var wanted: Set<Int32> = []
+        rules.phrases.forEachSequence(layer: CompiledRules.Layer.indicators) { part, symbols in
+            switch part {
+            case .rule, .requires: wanted.formUnion(symbols)
+            case .confuser, .confuserUnless, .context, .contextExcept, .contextUnless, .unless, .tag: break
+            }
+        }
+        for symbol in wanted.sorted() {
             guard let words = spellings(of: symbol) else { continue }
             wordsOf[symbol] = words
             shares[symbol] = words.reduce(0) { $0 + share(ofRun: $1) }
@@ -199,6 +206,7 @@ private struct Spelling {
 
     /// The runs of a symbol, in every way they may be written; nil when that can't be said.
     private mutating func spellings(of symbol: Int32) -> [String]? {
+        guard how.phrases.runCount(of: symbol, atMost: Spelling.mostRuns) < Spelling.mostRuns else { return nil }
         var found: Set<String> = []
         for run in how.phrases.runs(of: symbol) where run.allSatisfy({ $0.utf8.allSatisfy { $0 < 0x80 } }) {
             // A sign or a shape can't be looked for; a longer run that holds one is known by its other words.
@@ -214,6 +222,8 @@ private struct Spelling {
         return found.sorted()
     }
 
+    /// A class of more runs than this is too common to be worth looking for.
+    private static let mostRuns = 4000
     /// More ways than this to write one run make it cheaper to look for something else.
     private static let mostWays = 256
 

@@ -25,11 +25,11 @@ import Testing
         }
     }
 
-    /// Every sixth rule of the shipped pack, with all its confusers and contexts: a sieve of them all takes minutes to
+    /// Every sixteenth rule of the shipped pack, with all its confusers and contexts: a sieve of them all takes minutes to
     /// make without the optimizer.
     private static let detector = Result {
         var rules = try WrittenPack.shipped("sacramento-pd").rules
-        rules.rules = rules.rules.enumerated().filter { $0.offset.isMultiple(of: 6) }.map(\.element)
+        rules.rules = rules.rules.enumerated().filter { $0.offset.isMultiple(of: 16) }.map(\.element)
         return Detector(rules: rules, pack: "some", digest: "sha256:0")
     }
 
@@ -52,11 +52,11 @@ import Testing
             let assessment = detector.assess(call)
             #expect(found[index] == (assessment.level == .none ? nil : assessment), "\(call)")
         }
-        #expect(found.count > calls.count / 20)
+        #expect(found.count > calls.count / 100)
         #expect(found.count < calls.count)
     }
 
-    @Test func theSieveHoldsNothingBackThatComesToALevel() throws { try same(Self.calls(2500), sample: 1200) }
+    @Test func theSieveHoldsNothingBackThatComesToALevel() throws { try same(Self.calls(2000), sample: 1000) }
 
     @Test func withoutASampleEveryCallIsRead() throws { try same(Self.calls(500), sample: 500) }
 
