@@ -123,6 +123,9 @@ extension Lexicon: Keepable {
         symbols = try bytes.list(Int32.self)
         keys = try bytes.list(UInt64.self)
         isLeaf = try bytes.bools()
+        guard keys.count.nonzeroBitCount == 1, nodes.count == keys.count, !symbolStart.isEmpty else {
+            throw KeptError()
+        }
         mask = keys.count - 1
     }
 }

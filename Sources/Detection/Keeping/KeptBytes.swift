@@ -59,6 +59,13 @@ struct KeptReader {
 
     mutating func text() throws(KeptError) -> String { String(decoding: try list(UInt8.self), as: UTF8.self) }
 
+    /// How many things follow; never more than there are bytes left.
+    mutating func count() throws(KeptError) -> Int {
+        let count = try number()
+        guard count >= 0, count <= bytes.count - place else { throw KeptError() }
+        return count
+    }
+
     /// nil for an empty one.
     mutating func optionalText() throws(KeptError) -> String? {
         let text = try text()
@@ -91,10 +98,8 @@ struct KeptReader {
     mutating func part<Part: Keepable>(_: Part.Type) throws(KeptError) -> Part { try Part(kept: &self) }
 
     mutating func parts<Part: Keepable>(_: Part.Type) throws(KeptError) -> [Part] {
-        let count = try number()
-        guard count >= 0, count <= bytes.count - place else { throw KeptError() }
         var parts: [Part] = []
-        for _ in 0..<count { parts.append(try Part(kept: &self)) }
+        for _ in 0..<(try count()) { parts.append(try Part(kept: &self)) }
         return parts
     }
 

@@ -33,7 +33,7 @@ extension Matcher: Keepable where Part: KeptPart {
         symbolCount = try bytes.number()
         lexicon = try bytes.part(Lexicon.self)
         var composites: [Composite] = []
-        for _ in 0..<(try bytes.number()) {
+        for _ in 0..<(try bytes.count()) {
             composites.append(Composite(steps: try bytes.list(Int32.self), symbols: try bytes.list(Int32.self)))
         }
         self.composites = composites
@@ -49,27 +49,27 @@ extension Matcher: Keepable where Part: KeptPart {
         neighbors = try bytes.list(Int32.self)
         openings = try Matcher.rows(of: 2, in: &bytes) { Opening(sequence: $0[0], second: $0[1]) }
         var ranges: [[Range<Int32>]] = []
-        for _ in 0..<(try bytes.number()) { ranges.append(try bytes.ranges()) }
+        for _ in 0..<(try bytes.count()) { ranges.append(try bytes.ranges()) }
         self.ranges = ranges
     }
 
     /// Things of so many numbers each.
     private static func rows<Row>(
-        of width: Int, in bytes: inout KeptReader, _ make: (InlineFields) throws(KeptError) -> Row
+        of width: Int, in bytes: inout KeptReader, _ make: (KeptRow) throws(KeptError) -> Row
     ) throws(KeptError) -> [Row] {
         let numbers = try bytes.list(Int32.self)
         guard numbers.count.isMultiple(of: width) else { throw KeptError() }
         var rows: [Row] = []
         rows.reserveCapacity(numbers.count / width)
         for place in stride(from: 0, to: numbers.count, by: width) {
-            rows.append(try make(InlineFields(numbers: numbers, place: place)))
+            rows.append(try make(KeptRow(numbers: numbers, place: place)))
         }
         return rows
     }
 }
 
 /// The numbers of one row, where they stand among all.
-struct InlineFields {
+struct KeptRow {
     fileprivate let numbers: [Int32]
     fileprivate let place: Int
     subscript(_ field: Int) -> Int32 { numbers[place + field] }

@@ -22,7 +22,7 @@ extension Rule: Keepable {
         language = try bytes.text()
         reviewedBy = try bytes.optionalText()
         source = try bytes.text()
-        for _ in 0..<(try bytes.number()) { tags.append(Tag(try bytes.text())) }
+        for _ in 0..<(try bytes.count()) { tags.append(Tag(try bytes.text())) }
         watchOnly = try bytes.number() != 0
     }
 }
@@ -63,7 +63,7 @@ extension Context: Keepable {
         guard reaches.indices.contains(kind) else { throw KeptError() }
         self.init(id: id, title: title, effect: effect, reach: reaches[kind], phrases: [])
         self.language = language
-        for _ in 0..<(try bytes.number()) {
+        for _ in 0..<(try bytes.count()) {
             guard let group = Group(rawValue: try bytes.text()) else { throw KeptError() }
             groups.insert(group)
         }

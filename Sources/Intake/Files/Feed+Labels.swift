@@ -12,15 +12,10 @@ extension Feed {
         _ path: String, as format: IntakeFormat, zone: LocalZone, chunk: Int = 1 << 18,
         progress: (Int) -> Void = { _ in }, each: (Reading, _ label: String?) throws -> Void
     ) throws {
-        let name = path == "-" ? "standard input" : path
-        guard let handle = path == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: path) else {
-            throw IntakeError(.unreadable, "\(name) can't be opened; check that it is there and may be read")
-        }
-        defer { if path != "-" { try? handle.close() } }
-        var reader = RecordReader(format, file: name, zone: zone)
+        var reader = RecordReader(format, file: name(of: path), zone: zone)
         var labels = LabelReader(format)
         var count = 0
-        while let bytes = try portion(of: handle, chunk, name) {
+        try forEachPortion(of: path, chunk) { bytes in
             labels.read(bytes)
             for reading in reader.read(bytes) { try each(reading, labels.label(of: reading)) }
             count += bytes.count

@@ -13,16 +13,24 @@ public enum Feed {
         _ path: String, as format: IntakeFormat, zone: LocalZone, chunk: Int = 65_536,
         each: (Reading) throws -> Void
     ) throws {
-        let name = path == "-" ? "standard input" : path
+        var reader = RecordReader(format, file: name(of: path), zone: zone)
+        try forEachPortion(of: path, chunk) { bytes in
+            for reading in reader.read(bytes) { try each(reading) }
+        }
+        for reading in reader.finish() { try each(reading) }
+    }
+
+    /// What a path is called in a message.
+    static func name(of path: String) -> String { path == "-" ? "standard input" : path }
+
+    /// Opens a feed and gives its bytes, a portion at a time.
+    static func forEachPortion(of path: String, _ chunk: Int, _ body: ([UInt8]) throws -> Void) throws {
+        let name = name(of: path)
         guard let handle = path == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: path) else {
             throw IntakeError(.unreadable, "\(name) can't be opened; check that it is there and may be read")
         }
         defer { if path != "-" { try? handle.close() } }
-        var reader = RecordReader(format, file: name, zone: zone)
-        while let bytes = try portion(of: handle, chunk, name) {
-            for reading in reader.read(bytes) { try each(reading) }
-        }
-        for reading in reader.finish() { try each(reading) }
+        while let bytes = try portion(of: handle, chunk, name) { try body(bytes) }
     }
 
     /// The next bytes, as soon as there are some; nil at the end.
