@@ -310,6 +310,22 @@ extension RealProcesses {
             #expect((broken.output + broken.errors).contains("pack.yaml"), "\(broken)")
         }
 
+        @Test("packs compiled are kept where WATCHDESK_CACHE says, else with the caches; nowhere when it is empty")
+        func keptPacks() throws {
+            let file = try station.write("calls.jsonl", FedCall.lines([FedCall(1, FedCall.flag)]))
+            func kept(_ cache: String?) throws -> [String] {
+                var environment = station.environment
+                environment["WATCHDESK_CACHE"] = cache
+                let ended = try Spawn.run([Station.program, "assess", file], environment: environment)
+                #expect(ended.status == 0, "\(ended.errors)")
+                let folders = ["named", "cache/watchdesk"].map(station.path)
+                return folders.filter { !((try? FileManager.default.contentsOfDirectory(atPath: $0)) ?? []).isEmpty }
+            }
+            #expect(try kept("").isEmpty)
+            #expect(try kept(station.path("named")) == [station.path("named")])
+            #expect(try kept(nil) == [station.path("named"), station.path("cache/watchdesk")])
+        }
+
         @Test("doctor: what is right, what isn't, and what to do")
         func doctor() async throws {
             let piped = try station.run("doctor")

@@ -65,7 +65,7 @@ struct Settings {
         guard !ledger.hasPrefix("postgres://"), !ledger.hasPrefix("postgresql://") else {
             throw SettingsError("the shared ledger on PostgreSQL is not in this version; give --ledger a file's path")
         }
-        let cache = environment["WATCHDESK_CACHE"] ?? "\(set("XDG_CACHE_HOME") ?? home + "/.cache")/watchdesk"
+        let cache = config.string(forKey: "cache") ?? "\(set("XDG_CACHE_HOME") ?? home + "/.cache")/watchdesk"
         return Settings(
             ledger: ledger, pack: options.pack ?? config.string(forKey: "pack", default: "sacramento-pd"),
             person: config.string(forKey: "person") ?? environment["USER"] ?? environment["LOGNAME"] ?? "console",
