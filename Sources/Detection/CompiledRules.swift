@@ -44,6 +44,8 @@ final class CompiledRules: Sendable {
     /// Index of each rule's group, and whether another phrase has to stand near its hits.
     let group: [UInt8]
     let needsMore: [Bool]
+    /// By context and rule, whether the one says anything of the other.
+    let touches: [[Bool]]
     let leastTypo: Int?
     let vocabulary: Vocabulary
     let phrases: Matcher<Part>
@@ -57,6 +59,7 @@ final class CompiledRules: Sendable {
         scoring = set.scoring
         group = rules.map { UInt8(Group.allCases.firstIndex(of: $0.group) ?? 0) }
         needsMore = rules.map { !$0.requires.isEmpty }
+        touches = CompiledRules.touches(contexts, rules)
         leastTypo = set.leastTypo
         worth = rules.map { set.scoring.points(of: $0) }
 
@@ -101,6 +104,7 @@ final class CompiledRules: Sendable {
         worth = try bytes.list(Int.self)
         group = try bytes.list(UInt8.self)
         needsMore = try bytes.bools()
+        touches = CompiledRules.touches(contexts, rules)
         let least = try bytes.number()
         leastTypo = least == 0 ? nil : least
         vocabulary = try bytes.part(Vocabulary.self)
@@ -122,6 +126,27 @@ final class CompiledRules: Sendable {
         bytes.put(vocabulary)
         bytes.put(phrases)
         bytes.put(ignored)
+    }
+
+    /// Of few groups and languages, so it is found out once for each of them.
+    private static func touches(_ contexts: [Context], _ rules: [Rule]) -> [[Bool]] {
+        struct Kind: Hashable {
+            var group: Group
+            var language: String
+        }
+        var kinds: [Kind: Int] = [:]
+        var samples: [Rule] = []
+        let kindOf = rules.map { rule -> Int in
+            let kind = Kind(group: rule.group, language: rule.language)
+            if let known = kinds[kind] { return known }
+            samples.append(rule)
+            kinds[kind] = samples.count - 1
+            return samples.count - 1
+        }
+        return contexts.map { context in
+            let answers = samples.map { context.touches($0) }
+            return kindOf.map { answers[$0] }
+        }
     }
 
     /// The department's choice about other federal agencies: their rules watch, flag, or are left out.
@@ -186,22 +211,18 @@ final class CompiledRules: Sendable {
             case .context, .contextExcept, .contextUnless, .rule, .requires, .unless, .tag: break
             }
         }
-        return found.filter { match in !CompiledRules.isNear(lifted[match.part], match.span) }
+        let lifters = lifted.mapValues { SpanSet($0) }
+        return found.filter { lifters[$0.part]?.first(within: Rule.neighborhood, of: $0.span) == nil }
     }
 
     /// Every phrase of a layer in the text on the desk.
     func matches(_ layer: Int, on desk: inout Desktop) -> [Match<Part>] {
         phrases.findCandidates(at: desk.places, layer: layer, into: &desk.candidates)
         var found: [Match<Part>] = []
-        phrases.matches(of: desk.candidates, in: desk.text, at: desk.places, into: &found)
+        phrases.matches(
+            of: desk.candidates, in: desk.text, at: desk.places, knowsElements: layer != Layer.surroundings,
+            into: &found)
         return found
-    }
-
-    /// Whether one of `spans` stands within `Rule.neighborhood` words.
-    static func isNear(_ spans: [Range<Int>]?, _ span: Range<Int>) -> Bool {
-        (spans ?? []).contains {
-            $0.lowerBound < span.upperBound + Rule.neighborhood && span.lowerBound < $0.upperBound + Rule.neighborhood
-        }
     }
 }
 

@@ -105,7 +105,8 @@ public struct Detector: TextReader, Sendable {
             var points = 0
             switch hit.fate {
             case .counted(let counted): points = counted
-            case .repeated, .dropped, .sameAct, .notAmongBest, .overCap:
+            case .ruledOut: return nil
+            case .repeated, .dropped, .sameAct, .sameWords, .notAmongBest, .overCap:
                 guard listed.insert(hit.rule).inserted else { return nil }
             }
             let span = judgement.text.bytes(hit.span)

@@ -15,7 +15,7 @@ extension Explanation {
         }.map(\.rule)
     }
 
-    /// The hits that might count if this one were not there: at most one for its group and one for its act.
+    /// The hits that might count if this one were not there: at most one for its group, its act and its words.
     private func standIns(for reason: Reason) -> [Reason] {
         let free = reasons.filter {
             $0.rule != reason.rule && !$0.held && Group(rawValue: $0.group)?.countsTowardFlag == true
@@ -23,10 +23,11 @@ extension Explanation {
         let ofGroup = free.filter { other in
             switch other.fate {
             case .notAmongBest, .overCap: other.group == reason.group
-            case .counted, .dropped, .repeated, .sameAct: false
+            case .counted, .dropped, .ruledOut, .repeated, .sameAct, .sameWords: false
             }
         }
         let ofAct = free.filter { $0.fate == .sameAct(as: reason.rule) }
-        return [ofGroup, ofAct].compactMap { rows in rows.max { $0.worth < $1.worth } }
+        let ofWords = free.filter { $0.fate == .sameWords(as: reason.rule) }
+        return [ofGroup, ofAct, ofWords].compactMap { rows in rows.max { $0.worth < $1.worth } }
     }
 }

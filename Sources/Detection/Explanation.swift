@@ -20,6 +20,8 @@ public struct Explanation: Sendable, CustomStringConvertible {
         public var context: String
         public var title: String
         public var words: String?
+        /// Where the words stand.
+        public var bytes: Range<Int>?
     }
 
     /// A word of a hit with a typing error in it, and what it was read as.
@@ -37,10 +39,14 @@ public struct Explanation: Sendable, CustomStringConvertible {
         case counted
         /// A context took it out.
         case dropped(Grounds)
+        /// These words stand near it, and the rule must not stand near them.
+        case ruledOut(String)
         /// The same rule already has a hit.
         case repeated
         /// A rule that tells of the same act counts already; its id.
         case sameAct(as: String?)
+        /// The same words count already by another rule of the group; its id.
+        case sameWords(as: String?)
         /// So many better hits of its group count already.
         case notAmongBest(Int)
         /// The group's cap was reached.
@@ -70,6 +76,8 @@ public struct Explanation: Sendable, CustomStringConvertible {
         public var fate: Fate
         /// Counts for WATCH only; nil when it counts in full.
         public var hold: Hold?
+        /// Every context that says anything of it, by id.
+        public var contexts: [String]
         /// Language of the rule's phrases, as an ISO 639 code.
         public var language: String
         /// Whether a native speaker has checked the phrases; always so for English.
@@ -119,7 +127,8 @@ public struct Explanation: Sendable, CustomStringConvertible {
                 points: points, start: span.lowerBound, end: span.upperBound, words: quotes.quote(span),
                 spans: quotes.spans(hit.elements),
                 fate: Explanation.fate(of: hit, among: judgement.hits, rules: rules, quotes),
-                hold: Explanation.hold(on: hit, rules: rules, quotes), language: rule.language,
+                hold: Explanation.hold(on: hit, rules: rules, quotes),
+                contexts: hit.contexts.map { rules.contexts[$0].id }, language: rule.language,
                 isReviewed: rule.language == "en" || rule.reviewedBy != nil)
         }
         slips = Set(judgement.hits.flatMap { $0.elements.flatMap(\.self) }).sorted().compactMap { place in
@@ -139,6 +148,7 @@ public struct Explanation: Sendable, CustomStringConvertible {
         switch hit.fate {
         case .counted: return .counted
         case .dropped(let context): return .dropped(grounds(context, hit.dropTrigger, rules, quotes))
+        case .ruledOut(let words): return .ruledOut(quotes.quote(words: words))
         case .repeated: return .repeated
         case .sameAct:
             let act = rules.rules[hit.rule].act
@@ -147,6 +157,9 @@ public struct Explanation: Sendable, CustomStringConvertible {
                 return other.rule != hit.rule && rules.rules[other.rule].act == act && isChosen(other)
             }
             return .sameAct(as: other.map { rules.rules[$0.rule].id })
+        case .sameWords:
+            let other = hits.first { $0.span == hit.span && isChosen($0) && rules.group($0) == rules.group(hit) }
+            return .sameWords(as: other.map { rules.rules[$0.rule].id })
         case .notAmongBest: return .notAmongBest(rules.scoring.bestOfGroup)
         case .overCap: return .overCap
         }
@@ -156,7 +169,7 @@ public struct Explanation: Sendable, CustomStringConvertible {
     private static func isChosen(_ hit: Hit) -> Bool {
         switch hit.fate {
         case .counted, .notAmongBest, .overCap: true
-        case .dropped, .repeated, .sameAct: false
+        case .dropped, .ruledOut, .repeated, .sameAct, .sameWords: false
         }
     }
 
@@ -169,7 +182,9 @@ public struct Explanation: Sendable, CustomStringConvertible {
         _ context: Int, _ trigger: Range<Int>?, _ rules: CompiledRules, _ quotes: Quotes
     ) -> Grounds {
         let context = rules.contexts[context]
-        return Grounds(context: context.id, title: context.title, words: trigger.map { quotes.quote(words: $0) })
+        return Grounds(
+            context: context.id, title: context.title, words: trigger.map { quotes.quote(words: $0) },
+            bytes: trigger.map { quotes.bytes(words: $0) })
     }
 
     /// The account in plain text, without the pack's name.
@@ -183,8 +198,10 @@ extension Explanation.Reason {
         switch fate {
         case .counted: if points < worth { notes.append("capped") }
         case .dropped(let grounds): notes.append("dropped: \(grounds.title)")
+        case .ruledOut(let words): notes.append("not beside \"\(words)\"")
         case .repeated: notes.append("said before")
         case .sameAct: notes.append("same act as another hit")
+        case .sameWords: notes.append("same words as another hit")
         case .notAmongBest(let best): notes.append("not among the best \(best) of its group")
         case .overCap: notes.append("over the group's cap")
         }
@@ -206,7 +223,8 @@ private struct Quotes {
     init(_ text: String, _ judgement: Judgement) { (bytes, self.judgement) = (Array(text.utf8), judgement) }
 
     func quote(_ span: Range<Int>) -> String { String(decoding: bytes[span], as: UTF8.self) }
-    func quote(words: Range<Int>) -> String { quote(judgement.text.bytes(words)) }
+    func bytes(words: Range<Int>) -> Range<Int> { judgement.text.bytes(words) }
+    func quote(words: Range<Int>) -> String { quote(bytes(words: words)) }
 
     /// The bytes that the words of elements stand on. Neighbors with only spaces or marks between them are one; with words between
     /// them, also words that say who people are and were never read, they stay apart.

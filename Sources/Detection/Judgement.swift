@@ -8,10 +8,14 @@ struct Hit: Sendable {
         case counted(points: Int)
         /// A context took it out; index of the context.
         case dropped(by: Int)
+        /// Words the rule must not stand near, as word indices, stand near it.
+        case ruledOut(by: Range<Int>)
         /// The same rule already has a hit.
         case repeated
         /// A rule that tells of the same act counts already.
         case sameAct
+        /// The same words count already by another rule of the group, say one of another language.
+        case sameWords
         /// As many better hits of its group count already as may.
         case notAmongBest
         /// The group's cap was reached.
@@ -25,6 +29,8 @@ struct Hit: Sendable {
     /// Counts for WATCH only: a rule that only watches, or a context (by index) that holds it.
     var held = false
     var heldBy: Int?
+    /// Every context that says anything of it, by index, in their order.
+    var contexts: [Int] = []
     /// The words of the context that dropped or held it, as word indices: for the explanation alone.
     var dropTrigger: Range<Int>?
     var holdTrigger: Range<Int>?
@@ -109,6 +115,7 @@ extension CompiledRules {
         applyContexts(to: &hits, matches: around, words: text.words)
         chooseOnePerRule(&hits)
         chooseOnePerAct(&hits)
+        chooseOnePerWords(&hits)
         let sums = addUp(&hits)
         let score = sums.values.reduce(0, +)
         let free = flagScore(of: hits)
@@ -131,12 +138,17 @@ extension CompiledRules {
         for match in around {
             if case .unless(let rule) = match.part { forbidden[rule, default: []].append(match.span) }
         }
+        let (needed, barred) = (required.mapValues { SpanSet($0) }, forbidden.mapValues { SpanSet($0) })
         var hits: [Hit] = []
         for match in matches {
             guard case .rule(let rule) = match.part else { continue }
-            if needsMore[rule], !CompiledRules.isNear(required[rule], match.span) { continue }
-            if CompiledRules.isNear(forbidden[rule], match.span) { continue }
-            hits.append(Hit(rule: rule, elements: match.elements, held: rules[rule].watchOnly))
+            func near(_ spans: SpanSet?) -> Range<Int>? {
+                spans?.first(within: Rule.neighborhood, of: match.span)
+            }
+            if needsMore[rule], near(needed[rule]) == nil { continue }
+            var hit = Hit(rule: rule, elements: match.elements, held: rules[rule].watchOnly)
+            if let words = near(barred[rule]) { hit.fate = .ruledOut(by: words) }
+            hits.append(hit)
         }
         // Text order, so that the same text always tells its reasons in the same order.
         return hits.sorted {
@@ -151,7 +163,7 @@ extension CompiledRules {
         return false
     }
 
-    private func group(_ hit: Hit) -> Group { rules[hit.rule].group }
+    func group(_ hit: Hit) -> Group { rules[hit.rule].group }
     private func points(_ hit: Hit) -> Int { worth[hit.rule] }
 
     /// Which of two hits tells more: one that is not held, then the stronger, then the earlier.
@@ -162,8 +174,10 @@ extension CompiledRules {
     }
 
     private func isDropped(_ hit: Hit) -> Bool {
-        if case .dropped = hit.fate { return true }
-        return false
+        switch hit.fate {
+        case .dropped, .ruledOut: true
+        case .counted, .repeated, .sameAct, .sameWords, .notAmongBest, .overCap: false
+        }
     }
 
     private func chooseOnePerRule(_ hits: inout [Hit]) {
@@ -187,6 +201,24 @@ extension CompiledRules {
             let better = tellsMore(hits[index], than: hits[other])
             hits[better ? other : index].fate = .sameAct
             if better { best[act] = index }
+        }
+    }
+
+    private func chooseOnePerWords(_ hits: inout [Hit]) {
+        struct Words: Hashable {
+            var group: Group
+            var span: Range<Int>
+        }
+        var best: [Words: Int] = [:]
+        for index in hits.indices where counts(hits[index]) {
+            let words = Words(group: group(hits[index]), span: hits[index].span)
+            guard let other = best[words] else {
+                best[words] = index
+                continue
+            }
+            let better = tellsMore(hits[index], than: hits[other])
+            hits[better ? other : index].fate = .sameWords
+            if better { best[words] = index }
         }
     }
 

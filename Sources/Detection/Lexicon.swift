@@ -96,7 +96,7 @@ struct Lexicon: Sendable {
 
     private func reached(_ node: Int32, text: ReadText, start: Int, at index: Int, places: inout Places) {
         for place in symbolStart[Int(node)]..<symbolStart[Int(node) + 1] {
-            places.add(symbols[Int(place)], Occurrence(start: Int32(start), end: Int32(index + 1)))
+            places.note(symbols[Int(place)], Occurrence(start: Int32(start), end: Int32(index + 1)))
         }
         let following = index + 1
         guard !isLeaf[Int(node)], following < text.words.count,

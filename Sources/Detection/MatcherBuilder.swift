@@ -1,5 +1,5 @@
 /// Makes phrases ready for a ``Matcher``: numbers what their words and classes stand for.
-struct MatcherBuilder<Part: Sendable>: Sendable {
+struct MatcherBuilder<Part: Hashable & Sendable>: Sendable {
     typealias Ready = Matcher<Part>
 
     /// What a class comes to: runs of words, and members made of other classes.
@@ -8,11 +8,17 @@ struct MatcherBuilder<Part: Sendable>: Sendable {
         var composites: [Int] = []
     }
 
+    private struct Composite {
+        var steps: [Int32]
+        var symbols: [Int32]
+    }
+
     private let classes: [String: WordClass]
     private var symbols: [Phrase.Term: Int32] = [:]
     private var terms: [Phrase.Term] = []
     private var lexicon = Lexicon()
-    private var composites: [Ready.Composite] = []
+    /// Each after those that its own symbols rest on.
+    private var composites: [Composite] = []
     private var contents: [String: Contents] = [:]
     private var sequences: [Ready.Sequence] = []
     private var steps: [Ready.Step] = []
@@ -65,9 +71,39 @@ struct MatcherBuilder<Part: Sendable>: Sendable {
                 return from..<Int32(openings.count)
             }
         }
+        let (composites, parts, levels) = leveled()
         return Matcher(
-            symbolCount: terms.count, lexicon: lexicon, composites: composites, sequences: sequences, steps: steps,
-            neighbors: neighbors, openings: openings, ranges: ranges)
+            symbolCount: terms.count, lexicon: lexicon, composites: composites, compositeParts: parts,
+            compositeRows: levels, sequences: sequences, steps: steps, neighbors: neighbors, openings: openings,
+            ranges: ranges)
+    }
+
+    /// The composites by level, so that each is looked for when all it rests on has been found.
+    private func leveled() -> (composites: [Ready.Composite], parts: [Int32], rows: [[Range<Int32>]]) {
+        var levelOf = Array(repeating: 0, count: terms.count)
+        var levels: [[Int32: [Composite]]] = []
+        for composite in composites where !composite.symbols.isEmpty {
+            let level = composite.steps.map { levelOf[Int($0)] }.max() ?? 0
+            if level == levels.count { levels.append([:]) }
+            levels[level][composite.steps[0], default: []].append(composite)
+            for symbol in composite.symbols { levelOf[Int(symbol)] = max(levelOf[Int(symbol)], level + 1) }
+        }
+        var (ready, parts): ([Ready.Composite], [Int32]) = ([], [])
+        func put(_ symbols: [Int32]) -> Range<Int32> {
+            let from = Int32(parts.count)
+            parts += symbols
+            return from..<Int32(parts.count)
+        }
+        let rows = levels.map { level in
+            (0..<Int32(terms.count)).map { symbol in
+                let from = Int32(ready.count)
+                for composite in level[symbol] ?? [] {
+                    ready.append(Ready.Composite(steps: put(composite.steps), symbols: put(composite.symbols)))
+                }
+                return from..<Int32(ready.count)
+            }
+        }
+        return (ready, parts, rows)
     }
 
     private mutating func symbol(of term: Phrase.Term, _ vocabulary: inout Vocabulary) -> Int32 {
@@ -99,7 +135,7 @@ struct MatcherBuilder<Part: Sendable>: Sendable {
             if member.elements.count > 1 {
                 let steps = member.elements.map { symbol(of: $0.term, &vocabulary) }
                 found.composites.append(composites.count)
-                composites.append(Ready.Composite(steps: steps, symbols: []))
+                composites.append(Composite(steps: steps, symbols: []))
             } else if case .words(let run)? = member.elements.first?.term {
                 found.runs.append(Reading.words(ofPhrase: run))
             } else if case .wordClass(let inner)? = member.elements.first?.term {

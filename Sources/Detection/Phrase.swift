@@ -81,10 +81,19 @@ public struct Phrase: Hashable, Sendable {
             guard piece.last == "}", piece.count > 2 else { throw PhraseError("`\(piece)` lacks its closing brace") }
             return .wordClass(String(piece.dropFirst().dropLast()))
         }
-        guard !Reading.words(ofPhrase: String(piece)).isEmpty else {
-            throw PhraseError("`\(piece)` is no word")
+        let words = Reading.words(ofPhrase: String(piece))
+        guard !words.isEmpty else { throw PhraseError("`\(piece)` is no word") }
+        for word in words {
+            if let why = Phrase.objection(toWord: word) { throw PhraseError("`\(piece)` \(why)") }
         }
         return .words(String(piece))
+    }
+
+    /// Why a folded word can't be looked for; nil when it can.
+    static func objection(toWord word: String) -> String? {
+        guard let star = word.firstIndex(of: "*") else { return nil }
+        if word.count == 1 { return "is no beginning of a word; say within how many words by ~1 to ~20" }
+        return word.index(after: star) == word.endIndex ? nil : "has `*` elsewhere than at its end"
     }
 
     /// The phrase, and where it may be turned around, both ways of it.

@@ -7,22 +7,28 @@ struct Occurrence: Equatable, Sendable {
 }
 
 /// Where every symbol stands in one text, in storage that the next text takes over.
+///
+/// Places are noted as they are found and put in order by ``settle()``: those of a symbol then stand side by side by
+/// rising start, so that a place is found by halving, however often a word is said.
 struct Places: Sendable {
-    private struct Row {
-        var occurrence: Occurrence
-        /// The next row of the same symbol; -1 at the end.
-        var next: Int32
+    private struct Noted {
+        var symbol: Int32
+        var place: Occurrence
     }
     private struct Head {
         /// The text it was last seen in, so that nothing need be wiped between texts.
         var text: UInt32 = 0
-        var first: Int32 = -1
-        var last: Int32 = -1
+        /// How many are noted, and once settled where in `rows` they stand.
+        var count: Int32 = 0
+        var from: Int32 = 0
     }
 
-    private var rows: [Row] = []
+    private var noted: [Noted] = []
+    private var rows: [Occurrence] = []
     private var heads: [Head] = []
     private var text: UInt32 = 0
+    /// The most words that any place has.
+    private var longest: Int32 = 0
     /// Symbols that stand in the text at all, in the order they first do.
     private(set) var present: [Int32] = []
 
@@ -32,58 +38,100 @@ struct Places: Sendable {
             text = 0
         }
         text += 1
-        rows.removeAll(keepingCapacity: true)
+        longest = 0
+        noted.removeAll(keepingCapacity: true)
         present.removeAll(keepingCapacity: true)
     }
 
-    mutating func add(_ symbol: Int32, _ occurrence: Occurrence) {
-        let head = heads[Int(symbol)]
-        let row = Int32(rows.count)
-        if head.text != text {
-            present.append(symbol)
-            heads[Int(symbol)] = Head(text: text, first: row, last: row)
+    /// Is seen after the next ``settle()``.
+    mutating func note(_ symbol: Int32, _ place: Occurrence) {
+        let index = Int(symbol)
+        if heads[index].text == text {
+            heads[index].count += 1
         } else {
-            guard rows[Int(head.last)].occurrence != occurrence else { return }
-            rows[Int(head.last)].next = row
-            heads[Int(symbol)].last = row
+            present.append(symbol)
+            heads[index] = Head(text: text, count: 1)
         }
-        rows.append(Row(occurrence: occurrence, next: -1))
+        longest = max(longest, place.end - place.start)
+        noted.append(Noted(symbol: symbol, place: place))
     }
 
-    /// Adds a place that may begin before others of the symbol.
-    mutating func insert(_ symbol: Int32, _ occurrence: Occurrence) {
-        let head = heads[Int(symbol)]
-        guard head.text == text, rows[Int(head.last)].occurrence.start >= occurrence.start else {
-            add(symbol, occurrence)
-            return
+    /// How many places are noted, the same one maybe more than once.
+    var count: Int { noted.count }
+
+    mutating func settle() {
+        if rows.count < noted.count {
+            rows += Array(repeating: Occurrence(start: 0, end: 0), count: noted.count - rows.count)
         }
-        var (before, row): (Int32, Int32) = (-1, head.first)
-        while row >= 0, rows[Int(row)].occurrence.start < occurrence.start {
-            (before, row) = (row, rows[Int(row)].next)
+        var from: Int32 = 0
+        for symbol in present {
+            let count = heads[Int(symbol)].count
+            heads[Int(symbol)].from = from
+            heads[Int(symbol)].count = 0
+            from += count
         }
-        while row >= 0, rows[Int(row)].occurrence.start == occurrence.start {
-            if rows[Int(row)].occurrence == occurrence { return }
-            (before, row) = (row, rows[Int(row)].next)
+        var isRising = true
+        for entry in noted {
+            let head = heads[Int(entry.symbol)]
+            let row = Int(head.from + head.count)
+            if head.count > 0 {
+                // A word read in two ways may come to one run twice.
+                if rows[row - 1] == entry.place { continue }
+                if !Places.stands(rows[row - 1], before: entry.place) { isRising = false }
+            }
+            rows[row] = entry.place
+            heads[Int(entry.symbol)].count += 1
         }
-        let new = Int32(rows.count)
-        rows.append(Row(occurrence: occurrence, next: row))
-        if before < 0 { heads[Int(symbol)].first = new } else { rows[Int(before)].next = new }
-        if row < 0 { heads[Int(symbol)].last = new }
+        if !isRising { for symbol in present { sort(symbol) } }
+    }
+
+    private mutating func sort(_ symbol: Int32) {
+        let range = range(symbol)
+        rows[range].sort(by: Places.stands)
+        var kept = range.lowerBound
+        for row in range where row == range.lowerBound || rows[row] != rows[kept - 1] {
+            rows[kept] = rows[row]
+            kept += 1
+        }
+        heads[Int(symbol)].count = Int32(kept - range.lowerBound)
+    }
+
+    private static func stands(_ one: Occurrence, before other: Occurrence) -> Bool {
+        (one.start, one.end) < (other.start, other.end)
     }
 
     func has(_ symbol: Int32) -> Bool { heads[Int(symbol)].text == text }
 
-    /// The first place of a symbol, to go on from with ``next(_:)``; -1 when there is none.
-    func first(_ symbol: Int32) -> Int32 { has(symbol) ? heads[Int(symbol)].first : -1 }
-    func next(_ row: Int32) -> Int32 { rows[Int(row)].next }
-    subscript(_ row: Int32) -> Occurrence { rows[Int(row)].occurrence }
+    /// Which rows are a symbol's.
+    func range(_ symbol: Int32) -> Range<Int> {
+        let head = heads[Int(symbol)]
+        return head.text == text ? Int(head.from)..<Int(head.from + head.count) : 0..<0
+    }
 
-    /// Whether a symbol stands so that `isIt` holds.
-    func contains(_ symbol: Int32, where isIt: (Occurrence) -> Bool) -> Bool {
-        var row = first(symbol)
-        while row >= 0 {
-            if isIt(self[row]) { return true }
-            row = next(row)
+    subscript(_ row: Int) -> Occurrence { rows[row] }
+
+    /// The first of a symbol's rows that begins at `start` or after; the end of its rows when none does.
+    func firstRow(of range: Range<Int>, from start: Int32) -> Int {
+        var (low, high) = (range.lowerBound, range.upperBound)
+        while low < high {
+            let middle = (low + high) / 2
+            if rows[middle].start < start { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    func begins(_ symbol: Int32, at start: Int32) -> Bool {
+        let range = range(symbol)
+        let row = firstRow(of: range, from: start)
+        return row < range.upperBound && rows[row].start == start
+    }
+
+    func ends(_ symbol: Int32, at end: Int32) -> Bool {
+        let range = range(symbol)
+        var row = firstRow(of: range, from: end - longest)
+        while row < range.upperBound, rows[row].start < end {
+            if rows[row].end == end { return true }
+            row += 1
         }
         return false
     }

@@ -52,7 +52,7 @@ final class StatusGuard: Sendable {
     }
 
     /// Goes over the text until nothing more is found, so that guarding twice is guarding once. It ends because every
-    /// turn takes words away and the mark's own words are in no phrase.
+    /// turn takes words away and the mark's own words are part of no phrase: they are masked.
     func withhold(in text: String, on desk: inout Desktop) -> GuardedText {
         var guarded = GuardedText(text: text, withheld: 0)
         while true {
@@ -67,18 +67,33 @@ final class StatusGuard: Sendable {
         vocabulary.read(&desk.text)
         var excepted: [Int: [Range<Int>]] = [:]
         var found: [(term: Int, words: Range<Int>)] = []
-        for match in phrases.matches(in: desk.text, places: &desk.places, candidates: &desk.candidates) {
+        let marks = StatusGuard.marks(in: text, desk.text)
+        for match in phrases.matches(in: desk.text, places: &desk.places, candidates: &desk.candidates, mask: marks) {
             switch match.part {
             case .term(let index): found.append((index, match.span))
             case .except(let index): excepted[index, default: []].append(match.span)
             }
         }
+        let exceptions = excepted.mapValues { SpanSet($0) }
         var spans: [Range<Int>] = []
-        for (term, span) in found where !(excepted[term] ?? []).contains(where: { $0.overlaps(span) }) {
+        for (term, span) in found where exceptions[term]?.overlaps(span) != true {
             if !span.isEmpty { spans.append(desk.text.bytes(span)) }
         }
         guard !spans.isEmpty else { return GuardedText(text: text, withheld: 0) }
         return replace(merged(spans), in: text)
+    }
+
+    /// Which words are those of a mark that was set before; empty where none is.
+    private static func marks(in text: String, _ read: ReadText) -> [Bool] {
+        let (bytes, mark) = (text.utf8.span, Array(mark.utf8))
+        var starts: [Int] = []
+        for place in 0..<max(0, bytes.count - mark.count + 1)
+        where bytes[place] == mark[0] && mark.indices.allSatisfy({ bytes[place + $0] == mark[$0] }) {
+            starts.append(place)
+        }
+        guard !starts.isEmpty else { return [] }
+        let marked = SpanSet(starts.map { $0..<$0 + mark.count })
+        return read.words.map { marked.overlaps(Int($0.start)..<Int($0.end)) }
     }
 
     private func merged(_ spans: [Range<Int>]) -> [Range<Int>] {

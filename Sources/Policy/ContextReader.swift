@@ -53,8 +53,8 @@ extension RuleReader {
             context.phrases += phrases("phrases", of: entry, .context(context.id), into: &problems)
             context.except += phrases("except", of: entry, .context(context.id), into: &problems)
             context.unless += phrases("unless", of: entry, .context(context.id), into: &problems)
-            addExamples(.applies(context.title), of: context.id, "applies", entry, into: &problems)
-            addExamples(.isIdle(context.title), of: context.id, "passes", entry, into: &problems)
+            addExamples(.applies, of: context.id, "applies", entry, into: &problems)
+            addExamples(.isIdle, of: context.id, "passes", entry, into: &problems)
             if case .base(let place) = target { set.contexts[place] = context } else { set.contexts.append(context) }
         }
         for entry in members.rows("tags", ["tag", "phrases"], called: "tag", into: &problems) {

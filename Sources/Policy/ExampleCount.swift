@@ -7,31 +7,15 @@ public struct ExampleCount: Hashable, Sendable {
     public var examples: Int
     public var failed: Int
 
-    /// The counts of a pack, languages first and the most frequent of them first; none for a pack that can't be loaded.
-    ///
-    /// - Parameter problems: what the pack's check found, of which some are examples that failed.
-    public static func shipped(_ id: String, problems: [PackProblem]) throws(PolicyError) -> [ExampleCount] {
-        count(try PackFiles(shipped: id), problems)
-    }
-
-    public static func folder(_ path: String, problems: [PackProblem]) throws(PolicyError) -> [ExampleCount] {
-        count(try PackFiles(folder: path), problems)
-    }
-
-    private static func count(_ files: PackFiles, _ problems: [PackProblem]) -> [ExampleCount] {
-        guard let loaded = try? PackLoader.load(files) else { return [] }
-        let languages = Dictionary(
-            loaded.rules.rules.map { ($0.id, $0.language) }, uniquingKeysWith: { first, _ in first })
+    /// The counts of a pack, languages first and the most frequent of them first.
+    static func counts(of examples: Examples, failed: [Examples.Example], among rules: [Rule]) -> [ExampleCount] {
+        let languages = Dictionary(rules.map { ($0.id, $0.language) }, uniquingKeysWith: { first, _ in first })
         var counts: [String: ExampleCount] = [:]
-        for example in loaded.examples.all {
+        for example in examples.all {
             let name = name(of: example.claim, languages)
             counts[name, default: ExampleCount(name: name, examples: 0, failed: 0)].examples += 1
-            // One line may hold several examples; the reason quotes the one that is meant.
-            let isFailed = problems.contains {
-                $0.file == example.file && $0.line == example.line && $0.reason.contains("\"\(example.text)\"")
-            }
-            if isFailed { counts[name]?.failed += 1 }
         }
+        for example in failed { counts[name(of: example.claim, languages)]?.failed += 1 }
         func isLast(_ count: ExampleCount) -> Bool { [confusers, contexts, statusGuard].contains(count.name) }
         return counts.values.sorted { one, other in
             if isLast(one) != isLast(other) { return !isLast(one) }
@@ -51,4 +35,8 @@ public struct ExampleCount: Hashable, Sendable {
         case .withholds, .keeps: statusGuard
         }
     }
+}
+
+extension [ExampleCount] {
+    public func sum(of part: KeyPath<ExampleCount, Int>) -> Int { reduce(0) { $0 + $1[keyPath: part] } }
 }

@@ -8,10 +8,10 @@ struct Examples: Sendable {
         case hits(String)
         /// The text holds no such hit.
         case spares(String)
-        /// A context, by its title, has a say about a hit of the text.
-        case applies(String)
+        /// The context has a say about a hit of the text.
+        case applies
         /// It has none.
-        case isIdle(String)
+        case isIdle
         /// The text comes to level none.
         case isNone
         /// The guard takes words out of the text.
@@ -42,20 +42,31 @@ struct Examples: Sendable {
         leavesOut = true
     }
 
+    /// What running the examples came to.
+    struct Outcome {
+        var problems: [PackProblem] = []
+        var notices: [PackProblem] = []
+        /// Those that did not come out as said.
+        var failed: [Example] = []
+    }
+
     /// Every example that does not come out as said.
     ///
     /// Where the agency leaves out something of its base, an example of the base may fail for that very reason: that is worth
     /// a look, and no fault of a file the agency does not own.
-    func run(with detector: Detector) -> (problems: [PackProblem], notices: [PackProblem]) {
-        var (problems, notices): ([PackProblem], [PackProblem]) = ([], [])
+    func run(with detector: Detector) -> Outcome {
+        var outcome = Outcome()
         for example in all {
             guard let reason = Examples.objection(to: example, detector) else { continue }
             let isExcused = leavesOut && example.file.contains("/")
             let advice = isExcused ? "see whether `leave_out` means this" : "correct the phrases or the example"
             let problem = PackProblem(file: example.file, line: example.line, reason: reason, advice: advice)
-            if isExcused { notices.append(problem) } else { problems.append(problem) }
+            if isExcused { outcome.notices.append(problem) } else { outcome.problems.append(problem) }
+            outcome.failed.append(example)
         }
-        return (problems.sorted(), notices.sorted())
+        outcome.problems.sort()
+        outcome.notices.sort()
+        return outcome
     }
 
     private static func objection(to example: Example, _ detector: Detector) -> String? {
@@ -64,10 +75,10 @@ struct Examples: Sendable {
             hits(rule, example.text, detector) ? nil : "\"\(example.text)\" does not hit \(rule)"
         case .spares(let rule):
             hits(rule, example.text, detector) ? "\"\(example.text)\" hits \(rule)" : nil
-        case .applies(let context):
-            applies(context, example.text, detector) ? nil : "\(example.entry) does not touch \"\(example.text)\""
-        case .isIdle(let context):
-            applies(context, example.text, detector) ? "\(example.entry) touches \"\(example.text)\"" : nil
+        case .applies:
+            applies(example, detector) ? nil : "\(example.entry) does not touch \"\(example.text)\""
+        case .isIdle:
+            applies(example, detector) ? "\(example.entry) touches \"\(example.text)\"" : nil
         case .isNone:
             detector.assess(example.text).level == .none ? nil : "\"\(example.text)\" does not come to none"
         case .withholds:
@@ -77,11 +88,16 @@ struct Examples: Sendable {
         }
     }
 
-    private static func applies(_ context: String, _ text: String, _ detector: Detector) -> Bool {
-        detector.explain(text).reasons.contains { ($0.note ?? "").contains(": \(context)") }
+    private static func applies(_ example: Example, _ detector: Detector) -> Bool {
+        detector.explain(example.text).reasons.contains { $0.contexts.contains(example.entry) }
     }
 
     private static func hits(_ rule: String, _ text: String, _ detector: Detector) -> Bool {
-        detector.explain(text).reasons.contains { $0.rule == rule && !($0.note ?? "").hasPrefix("dropped") }
+        detector.explain(text).reasons.contains { reason in
+            switch reason.fate {
+            case .dropped, .ruledOut: false
+            case .counted, .repeated, .sameAct, .sameWords, .notAmongBest, .overCap: reason.rule == rule
+            }
+        }
     }
 }

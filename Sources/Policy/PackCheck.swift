@@ -26,8 +26,10 @@ public struct PackCheck: Sendable {
     public var confusers = 0
     public var contexts = 0
     public var guardTerms = 0
-    /// How many examples were run.
-    public var examples = 0
+    /// How many examples were run, and of what; none for a pack that can't be loaded.
+    public var examples: [ExampleCount] = []
+    /// Whether the pack could be read at all, so that its rules could be tried.
+    public var isLoaded = false
     /// English first, then by code.
     public var languages: [Language] = []
     public var sources: [Source] = []
@@ -60,7 +62,8 @@ public struct PackCheck: Sendable {
         let rules = loaded.rules
         (check.rules, check.confusers) = (rules.rules.count, rules.confusers.count)
         (check.contexts, check.guardTerms) = (rules.contexts.count, rules.guardTerms.count)
-        check.examples = loaded.examples.all.count
+        check.examples = ExampleCount.counts(of: loaded.examples, failed: examples.failed, among: rules.rules)
+        check.isLoaded = true
         check.languages = languages(of: rules.rules)
         check.sources = loaded.sources
         check.assumptions = loaded.pack?.assumptions ?? []

@@ -11,6 +11,7 @@ struct RuleReader {
     private var fairness: Fairness
 
     private var classNames: Set<String> = []
+    private var hasTurns = false
     /// Ids of the base's entries, which the agency's own may extend.
     private var inherited: Set<String> = []
 
@@ -32,7 +33,8 @@ struct RuleReader {
         inherited = Set(ids.keys)
         if let head = own.head { leaveOut(head, into: &problems) }
         read(own, into: &problems)
-        if !isTested { fairness.check(written, into: &problems) }
+        // It follows classes into classes, which must come to an end.
+        if !isTested, !hasTurns { fairness.check(written, into: &problems) }
     }
 
     private mutating func read(_ layer: PackLayer, into problems: inout Problems) {
@@ -126,6 +128,10 @@ struct RuleReader {
         if let shorthand = members.optionalMapping("shorthand", nil, into: &problems) {
             for row in shorthand.lists(into: &problems) {
                 if !isTested { fairness.check(row.key, meaning: row.entries, file: file, into: &problems) }
+                if row.key.text.contains("*") {
+                    problems.add(
+                        file, row.key.line, "short form `\(row.key.text)` has a `*`", "write out each form")
+                }
                 set.shorthand.append(Shorthand(written: row.key.text, meanings: row.entries.map(\.text)))
             }
         }
@@ -165,7 +171,7 @@ struct RuleReader {
     }
 
     /// A class that leads back to itself would never end.
-    private func checkTurns(_ names: [(name: DataText, file: String)], into problems: inout Problems) {
+    private mutating func checkTurns(_ names: [(name: DataText, file: String)], into problems: inout Problems) {
         let uses = Dictionary(
             set.classes.map { ($0.name, $0.members.flatMap(\.classNames)) }, uniquingKeysWith: { one, _ in one })
         for (name, file) in names {
@@ -173,6 +179,7 @@ struct RuleReader {
             var seen: Set<String> = []
             while let next = open.popLast() {
                 if next == name.text {
+                    hasTurns = true
                     problems.add(
                         file, name.line, "class `\(name.text)` names itself", "take it out of its members")
                     break

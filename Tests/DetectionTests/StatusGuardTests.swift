@@ -38,9 +38,26 @@ import Testing
         #expect(guarded.withheld == 0)
     }
 
+    /// The mark's own words are no words of a status, so that it is never marked again and takes nothing else with it.
+    @Test(arguments: [
+        ("UNDOCUMENTED AT USCIS", "[status withheld] AT USCIS"),
+        ("PAROLEE PAROLEE UNDOCUMENTED", "PAROLEE PAROLEE [status withheld]"),
+        ("3 MIGRANT UNDOCUMENTED MALES", "3 MIGRANT [status withheld]"),
+    ]) func theMarkTakesNothingWithIt(_ text: String, _ guarded: String) throws {
+        #expect(try Shipped.detector.get().withholdStatus(in: text).text == guarded)
+    }
+
+    /// In the time of its words, whatever is said how often.
+    @Test func aLongTextIsGuardedToItsEnd() throws {
+        let text = String(repeating: "PAROLEE no visa card, ", count: 5000) + "HE IS UNDOCUMENTED"
+        let guarded = try Shipped.detector.get().withholdStatus(in: text)
+        #expect(guarded.text.hasSuffix("[status withheld]") && !guarded.text.contains("UNDOCUMENTED"))
+    }
+
     @Test(arguments: [
         "SUBJ IS UNDOCUMENTED NO PAPERS NO GREEN CARD", "UNDOC ILLEGAL ALIEN HERE ILLEGALLY W/O PAPERS",
-        "NO [status withheld] PAPERS", "ES INDOCUMENTADO, SIN PAPELES; VISA VENCIDA",
+        "NO [status withheld] PAPERS", "3 MIGRANT UNDOCUMENTED MALES", "UNDOCUMENTED AT USCIS",
+        "PAROLEE [status withheld]", "MIGRANT [status withheld] MALES", "[status withheld] status", "ES INDOCUMENTADO, SIN PAPELES; VISA VENCIDA",
     ]) func guardingTwiceIsGuardingOnce(_ text: String) throws {
         let detector = try Shipped.detector.get()
         let once = detector.withholdStatus(in: text)

@@ -209,6 +209,19 @@ import Testing
         #expect(problems.contains { $0.hasPrefix("words.yaml:") && $0.contains("not YAML") }, "\(problems)")
     }
 
+    /// A descriptor is followed into classes, which must not go on for ever.
+    @Test func aClassThatNamesItselfBesideADescriptor() throws {
+        let problems = try check([
+            "words.yaml": Self.words.replacing("[agent, agents]", with: "[\"{officer} x\", hispanic]")
+        ])
+        #expect(problems.contains("words.yaml:2: class `officer` names itself; take it out of its members"))
+    }
+
+    @Test(arguments: ["moss *", "* moss", "mo*ss", "*"]) func aStarThatEndsNoBeginningOfAWord(_ phrase: String) throws {
+        let problems = try check(["words.yaml": Self.words.replacing("[agent, agents]", with: "[agent, \"\(phrase)\"]")])
+        #expect(problems.count >= 1 && problems.allSatisfy { $0.hasPrefix("words.yaml:2: can't read the phrase") })
+    }
+
     @Test func aClassThatNamesItself() throws {
         let problems = try check(["words.yaml": Self.words.replacing("[agent, agents]", with: "[agent, \"{officer}\"]")]
         )

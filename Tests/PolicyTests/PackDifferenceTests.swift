@@ -113,8 +113,8 @@ import Testing
     }
 
     @Test func examplesAreCountedByLanguage() throws {
-        let counts = try ExampleCount.shipped("sacramento-pd", problems: [])
-        #expect(counts.map(\.examples).reduce(0, +) == (try PackCheck.shipped("sacramento-pd").examples))
+        let counts = try PackCheck.shipped("sacramento-pd").examples
+        #expect(counts.sum(of: \.examples) > 2000)
         #expect(counts.first?.name == "English" && counts.contains { $0.name == "status guard" })
         #expect(counts.allSatisfy { $0.failed == 0 })
     }

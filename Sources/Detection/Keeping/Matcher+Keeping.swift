@@ -8,11 +8,10 @@ extension Matcher: Keepable where Part: KeptPart {
     func keep(in bytes: inout KeptWriter) {
         bytes.put(symbolCount)
         bytes.put(lexicon)
-        bytes.put(composites.count)
-        for composite in composites {
-            bytes.put(composite.steps)
-            bytes.put(composite.symbols)
-        }
+        bytes.put(composites.flatMap { [$0.steps, $0.symbols].flatMap { [$0.lowerBound, $0.upperBound] } })
+        bytes.put(compositeParts)
+        bytes.put(compositeRows.count)
+        for level in compositeRows { bytes.put(level) }
         bytes.put(
             sequences.flatMap { sequence -> [Int32] in
                 let code = sequence.part.code
@@ -32,11 +31,12 @@ extension Matcher: Keepable where Part: KeptPart {
     init(kept bytes: inout KeptReader) throws(KeptError) {
         symbolCount = try bytes.number()
         lexicon = try bytes.part(Lexicon.self)
-        var composites: [Composite] = []
-        for _ in 0..<(try bytes.count()) {
-            composites.append(Composite(steps: try bytes.list(Int32.self), symbols: try bytes.list(Int32.self)))
+        composites = try Matcher.rows(of: 4, in: &bytes) { field throws(KeptError) in
+            guard field[0] <= field[1], field[2] <= field[3] else { throw KeptError() }
+            return Composite(steps: field[0]..<field[1], symbols: field[2]..<field[3])
         }
-        self.composites = composites
+        compositeParts = try bytes.list(Int32.self)
+        compositeRows = try Matcher.layers(in: &bytes)
         sequences = try Matcher.rows(of: 10, in: &bytes) { field throws(KeptError) in
             guard let part = Part(kind: Int(field[0]), index: Int(field[1])), field[3] <= field[4],
                 field[5] <= field[6], field[7] <= field[8]
@@ -48,9 +48,13 @@ extension Matcher: Keepable where Part: KeptPart {
         steps = try Matcher.rows(of: 2, in: &bytes) { Step(symbol: $0[0], gap: $0[1]) }
         neighbors = try bytes.list(Int32.self)
         openings = try Matcher.rows(of: 2, in: &bytes) { Opening(sequence: $0[0], second: $0[1]) }
-        var ranges: [[Range<Int32>]] = []
-        for _ in 0..<(try bytes.count()) { ranges.append(try bytes.ranges()) }
-        self.ranges = ranges
+        ranges = try Matcher.layers(in: &bytes)
+    }
+
+    private static func layers(in bytes: inout KeptReader) throws(KeptError) -> [[Range<Int32>]] {
+        var layers: [[Range<Int32>]] = []
+        for _ in 0..<(try bytes.count()) { layers.append(try bytes.ranges()) }
+        return layers
     }
 
     /// Things of so many numbers each.

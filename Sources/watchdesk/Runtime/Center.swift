@@ -16,7 +16,7 @@ struct Center {
             programStamp.map { PackShelf(folder: folder, program: $0) }
         }
         pack =
-            settings.pack.contains("/")
+            isFolder(settings.pack)
             ? try PolicyPack.load(folder: settings.pack, shelf: shelf)
             : try PolicyPack.shipped(settings.pack, shelf: shelf)
         zone = try LocalZone(settings.zone)

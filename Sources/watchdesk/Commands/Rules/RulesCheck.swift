@@ -22,7 +22,7 @@ extension RulesCommand {
                 let check = try pack.check()
                 for problem in check.problems { try say(SafeText("\(problem)").singleLine) }
                 guard check.problems.isEmpty else { throw ExitStatus.checkFound }
-                try say("sound: \(check.rules) rules, \(check.examples) examples")
+                try say("sound: \(check.rules) rules, \(check.examples.sum(of: \.examples)) examples")
                 for line in check.account { try say(SafeText(line).singleLine) }
                 for file in dictionary {
                     let words = try words(of: file)

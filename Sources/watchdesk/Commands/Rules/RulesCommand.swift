@@ -13,22 +13,16 @@ struct RulesCommand: AsyncParsableCommand {
         @Argument(help: "A pack's folder, or the name of one that ships.")
         var pack: String = "sacramento-pd"
 
-        func check() throws -> PackCheck {
-            pack.contains("/") ? try PackCheck.folder(pack) : try PackCheck.shipped(pack)
-        }
-
-        /// How many examples there are of each language.
-        func exampleCounts(problems: [PackProblem]) throws -> [ExampleCount] {
-            pack.contains("/")
-                ? try ExampleCount.folder(pack, problems: problems) : try ExampleCount.shipped(pack, problems: problems)
-        }
+        func check() throws -> PackCheck { isFolder(pack) ? try PackCheck.folder(pack) : try PackCheck.shipped(pack) }
     }
 }
 
+/// Whether `name` names a pack's folder and not one that ships.
+func isFolder(_ name: String) -> Bool { name.contains("/") }
+
 extension WrittenPack {
-    /// The pack that `name` names: a folder, which has a slash in it, or one that ships.
     static func named(_ name: String) throws(PolicyError) -> WrittenPack {
-        name.contains("/") ? try .load(folder: name) : try .shipped(name)
+        isFolder(name) ? try .load(folder: name) : try .shipped(name)
     }
 }
 

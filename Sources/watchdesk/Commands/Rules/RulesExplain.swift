@@ -9,7 +9,11 @@ extension RulesCommand {
     struct Explain: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Say what the rules make of a text: the verdict, what counted, what did not and why.",
-            discussion: "The text is read as it would be stored: after the status guard.")
+            discussion: """
+                The text is read as it would be stored: after the status guard.
+
+                  watchdesk rules explain "4 MALES BLK VESTS PUT HUSB IN WHI VAN NLP"
+                """)
         @Argument(help: "The text; - reads it from standard input.") var text: [String] = []
         @Flag(help: "Say which bytes of the text each reason stands on.") var offsets = false
         @Flag(help: "One JSON object, for a program.") var json = false
@@ -32,7 +36,9 @@ extension RulesCommand {
                     let account = ExplanationText(
                         explanation, pack: pack.line, withheld: guarded.withheld, showsOffsets: offsets,
                         columns: { CellWidth.of($0) })
-                    try say(SafeText(account.description).string)
+                    for line in account.description.split(separator: "\n", omittingEmptySubsequences: false) {
+                        try say(SafeText(String(line)).singleLine)
+                    }
                 }
             }
         }
