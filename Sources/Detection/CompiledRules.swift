@@ -28,12 +28,6 @@ final class CompiledRules: Sendable {
         var code: (kind: Int, index: Int) { (rawValue, 0) }
         init?(kind: Int, index: Int) { self.init(rawValue: kind) }
     }
-    /// How the phrases are written: what a ``Sieve`` is made of.
-    struct Written: Sendable {
-        let phrases: MatcherBuilder<Part>
-        let ignored: MatcherBuilder<IgnoredPart>
-    }
-
     let rules: [Rule]
     let confusers: [Confuser]
     let contexts: [Context]
@@ -50,8 +44,6 @@ final class CompiledRules: Sendable {
     let vocabulary: Vocabulary
     let phrases: Matcher<Part>
     private let ignored: Matcher<IgnoredPart>
-    /// nil for rules that were kept.
-    let written: Written?
 
     init(_ set: RuleSet) {
         rules = CompiledRules.obeying(set.otherFederal, set.rules)
@@ -92,7 +84,6 @@ final class CompiledRules: Sendable {
         vocabulary.seal(shorthand: set.shorthand, realWords: set.realWords, leastTypo: set.leastTypo)
         self.vocabulary = vocabulary
         (self.phrases, self.ignored) = (phrases.matcher(vocabulary), ignored.matcher(vocabulary))
-        written = Written(phrases: phrases, ignored: ignored)
     }
 
     init(kept bytes: inout KeptReader) throws(KeptError) {
@@ -110,7 +101,6 @@ final class CompiledRules: Sendable {
         vocabulary = try bytes.part(Vocabulary.self)
         phrases = try bytes.part(Matcher<Part>.self)
         ignored = try bytes.part(Matcher<IgnoredPart>.self)
-        written = nil
     }
 
     func keep(in bytes: inout KeptWriter) {
@@ -180,22 +170,6 @@ final class CompiledRules: Sendable {
         for color in colors where persons.contains(color.upperBound) { out.formUnion(color) }
         guard !out.isEmpty else { return }
         desk.text.words = desk.text.words.indices.filter { !out.contains($0) }.map { desk.text.words[$0] }
-    }
-
-    /// The words that may be taken out, as they are written; of runs the first word.
-    func ignoredRuns(_ written: Written) -> [String] {
-        var runs: Set<String> = []
-        ignored.forEachSequence(layer: 0) { part, symbols in
-            // A person by itself is read; only what stands before it may be taken out.
-            if part == .person { return }
-            for symbol in symbols.prefix(1) {
-                for run in written.ignored.runs(of: symbol) {
-                    guard let word = run.first else { continue }
-                    runs.formUnion([word] + vocabulary.shortForms(of: word))
-                }
-            }
-        }
-        return runs.sorted()
     }
 
     /// Step 2: the confusers in the text on the desk, by index.

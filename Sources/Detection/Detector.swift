@@ -19,8 +19,7 @@ public struct Detector: TextReader, Sendable {
         (self.pack, self.digest) = (pack, digest)
     }
 
-    /// What ``kept()`` gave, made a detector again in a few milliseconds. It reads every text as the first one does; only
-    /// a ``HistoryReader`` can't be made of it to any gain.
+    /// What ``kept()`` gave, made a detector again in a few milliseconds. It reads every text as the first one does.
     ///
     /// - Throws: when the bytes are another format's. That they are whole is for the caller to have seen to.
     public init(kept: [UInt8]) throws(KeptError) {
@@ -48,12 +47,10 @@ public struct Detector: TextReader, Sendable {
 
     public func assess(_ text: String) -> Assessment { assessment(judge(text)) }
 
-    /// The lowest score at which a text comes to a level.
-    var leastScore: Int { min(rules.scoring.watch, rules.scoring.flag) }
-
-    /// What a text that comes to a level comes to; nil for any other, of which nothing more is found out.
-    func assess(_ text: Span<UInt8>, on desk: inout Desktop) -> Assessment? {
-        let judgement = rules.judge(text, on: &desk, least: leastScore)
+    /// What a text that comes to a level comes to; nil for any other, of which nothing more is found out. For whole
+    /// histories: most calls are passed over in half the time.
+    public func assessIfAnything(_ text: String) -> Assessment? {
+        let judgement = judge(text, least: min(rules.scoring.watch, rules.scoring.flag))
         return judgement.level == .none ? nil : assessment(judgement)
     }
 
@@ -84,10 +81,10 @@ public struct Detector: TextReader, Sendable {
         return text.withUTF8Span { rules.confusers(in: $0, on: &desk) }
     }
 
-    private func judge(_ text: String) -> Judgement {
+    private func judge(_ text: String, least: Int = 1) -> Judgement {
         var desk = desks.take()
         defer { desks.giveBack(desk) }
-        return text.withUTF8Span { rules.judge($0, on: &desk) }
+        return text.withUTF8Span { rules.judge($0, on: &desk, least: least) }
     }
 
     public func withholdStatus(in text: String) -> GuardedText {

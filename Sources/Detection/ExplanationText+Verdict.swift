@@ -35,12 +35,15 @@ extension ExplanationText {
         if let grounds = mostCommon(explanation.reasons.compactMap(\.holdGrounds)) {
             return "Why no flag: \(told(grounds))."
         }
-        if explanation.flagScore == 0, let reason = explanation.reasons.first(where: { $0.points > 0 && $0.hold == .byRule }) {
+        if explanation.flagScore == 0,
+            let reason = explanation.reasons.first(where: { $0.points > 0 && $0.hold == .byRule })
+        {
             return "Why no flag: \(quote(reason.spans)) counts for WATCH only."
         }
         let short = explanation.scoring.flag - explanation.flagScore
         guard short > 0 else {
-            return "Enough for a flag, but none rests on vehicles and places alone; words for who they are or what they "
+            return
+                "Enough for a flag, but none rests on vehicles and places alone; words for who they are or what they "
                 + "do are missing."
         }
         return "\(points(short)) short of a flag."
@@ -49,7 +52,9 @@ extension ExplanationText {
     private var whyNothing: String {
         if let grounds = mostCommon(explanation.reasons.compactMap(\.dropGrounds)) { return "Why: \(told(grounds))." }
         if explanation.score > 0 { return "" }
-        if explanation.reasons.contains(where: \.isRuledOut) { return "What rules look for stands beside what rules it out." }
+        if explanation.reasons.contains(where: \.isRuledOut) {
+            return "What rules look for stands beside what rules it out."
+        }
         return explanation.confused.isEmpty
             ? "No rule's words are in it." : "What looks like an indicator in it is none."
     }

@@ -147,46 +147,4 @@ struct MatcherBuilder<Part: Hashable & Sendable>: Sendable {
         contents[name] = found
         return found
     }
-
-    /// Every run of words a term stands for. A class that names itself ends at the fifth turn; the loader refuses it.
-    private func runs(of term: Phrase.Term, depth: Int) -> [[String]] {
-        switch term {
-        case .words(let run):
-            return [Reading.words(ofPhrase: run)]
-        case .wordClass(let name):
-            guard depth < 5, let members = classes[name]?.members else { return [] }
-            return members.flatMap { member in
-                member.elements.reduce([[]]) { heads, element in
-                    let tails = runs(of: element.term, depth: depth + 1)
-                    return heads.flatMap { head in tails.map { head + $0 } }
-                }
-            }
-        }
-    }
-
-    /// How many runs of words a symbol stands for, counted no further than `most`.
-    func runCount(of symbol: Int32, atMost most: Int) -> Int {
-        runCount(of: terms[Int(symbol)], atMost: most, depth: 0)
-    }
-
-    private func runCount(of term: Phrase.Term, atMost most: Int, depth: Int) -> Int {
-        guard case .wordClass(let name) = term else { return 1 }
-        guard depth < 5 else { return 0 }
-        var sum = 0
-        for member in classes[name]?.members ?? [] {
-            var product = 1
-            for element in member.elements {
-                product = min(most, product * runCount(of: element.term, atMost: most, depth: depth + 1))
-            }
-            sum += product
-            if sum >= most { return most }
-        }
-        return sum
-    }
-
-    /// Every run of words a symbol stands for.
-    func runs(of symbol: Int32) -> [[String]] { runs(of: terms[Int(symbol)], depth: 0) }
-
-    /// How many symbols there are.
-    var symbolCount: Int { terms.count }
 }

@@ -5,6 +5,9 @@
 // (`StatusGuard`). `Detector` is the front door; `Explanation` is the same judgement with all that led to it, and
 // `ExplanationText` tells it to a person.
 //
+// Beside it stands `PhraseAutomaton`, which only counts where thousands of phrases stand, at the speed of the memory: for
+// whole histories, before a phrase becomes part of a rule.
+//
 // Everything it knows comes in as a `RuleSet`: word classes, shorthand, rules, confusers, contexts, tags and guard
 // terms. There is no rule in Swift. A supervisor must be able to read why a call was flagged, so there is no learned
 // model, no regular expression and no script: a phrase is words, classes of words, and how far apart they may stand.

@@ -19,8 +19,6 @@ struct Vocabulary: Sendable {
     private var stemLengths: [Int] = []
     /// Which first three bytes any stem has, so that most words are not looked up as stems at all.
     private var stemHeads: [Bool] = []
-    /// Short forms by what they stand for.
-    private var shorts: [String: [String]] = [:]
     private var misspellings = Misspellings()
 
     /// The number of a word as a phrase names it: folded, maybe a stem or a shape.
@@ -64,13 +62,6 @@ struct Vocabulary: Sendable {
                 meanings[written] += patternsOf(meaning)
             }
         }
-        let spelled = Dictionary(numbers.map { ($0.value, $0.key) }, uniquingKeysWith: { one, _ in one })
-        for entry in shorthand {
-            for number in meanings[Int(self.number(of: entry.written))] {
-                guard let word = spelled[number], word != entry.written else { continue }
-                shorts[word, default: []].append(entry.written)
-            }
-        }
         for list in meanings {
             meaningStart.append(Int32(meaningList.count))
             meaningList += list
@@ -109,19 +100,6 @@ struct Vocabulary: Sendable {
             return patterns.isEmpty && words.find(bytes.span, 0..<bytes.count) == nil
                 && !misspellings.targets(of: bytes.span, 0..<bytes.count).isEmpty
         }
-    }
-
-    /// The short forms a word of a phrase may be written in: of the word itself, or for a stem of any word it begins.
-    func shortForms(of word: String) -> [String] { shorts[word] ?? [] }
-
-    /// Whether raw ASCII bytes that are near a word of ours are a slip, and not another word that is known.
-    func isSlip(_ text: Span<UInt8>, _ word: Range<Int>) -> Bool {
-        var folded: [UInt8] = []
-        for place in word {
-            let letter = Folding.ascii[Int(text[place] & 0x7F)]
-            if letter >= ASCIIFold.firstLetter { folded.append(letter) }
-        }
-        return words.find(folded.span, 0..<folded.count) == nil
     }
 
     /// The words a misspelled one was read as; empty for a word that is known, and for one that was read as nothing.

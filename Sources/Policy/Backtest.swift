@@ -31,30 +31,30 @@ public struct Backtest: Sendable {
     /// What a history without calls comes to.
     public var empty: BacktestTally { BacktestTally(limits: limits, isCompared: before != nil) }
 
-    /// Reads every call of a batch.
+    /// Reads every call of a batch, as it would be stored: after the status guard of each pack.
     public func tally(_ batch: some Sequence<PastCall>) -> BacktestTally {
         var tally = empty
         for call in batch {
-            let guarded = now.withholdStatus(in: call.text)
-            tally.count(
-                call, text: guarded.text, now: Backtest.read(guarded.text, by: now),
-                before: before.map { Backtest.read($0.withholdStatus(in: call.text).text, by: $0) })
+            let (read, text) = Backtest.read(call.text, by: now)
+            tally.count(call, text: text, now: read, before: before.map { Backtest.read(call.text, by: $0).read })
         }
         return tally
     }
 
-    /// The one place where a text is read, so that a faster way to read need be put in here alone.
-    private static func read(_ text: String, by detector: Detector) -> ReadCall {
-        let assessment = detector.assess(text)
-        return ReadCall(
-            assessment, deciding: assessment.level == .flag ? detector.explain(text).decidingRules : [])
+    private static func read(_ text: String, by detector: Detector) -> (read: ReadCall, text: String) {
+        let guarded = detector.withholdStatus(in: text).text
+        guard let assessment = detector.assessIfAnything(guarded) else {
+            return (ReadCall(level: .none, counted: []), guarded)
+        }
+        let deciding = assessment.level == .flag ? detector.explain(guarded).decidingRules : []
+        return (ReadCall(assessment, deciding: deciding), guarded)
     }
 }
 
 /// What one pack makes of one call.
 struct ReadCall: Hashable, Sendable {
     var level: Level
-    /// Rules with points in the score, each once, in order.
+    /// Rules with points in the score, each once, in order; none where the score comes to no level.
     var counted: [String]
     /// Those of them without which there would be no flag.
     var deciding: [String]

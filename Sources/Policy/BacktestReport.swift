@@ -116,7 +116,7 @@ public struct BacktestReport: Sendable {
             let reasons = reasons(rule)
             if !reasons.isEmpty { rows.append("        \(rule.wrong.percent) wrong: \(reasons)") }
         }
-        if ordered.isEmpty { rows.append("no rule counted in any call") }
+        if ordered.isEmpty { rows.append("no call comes to a level") }
         return rows
     }
 
@@ -135,7 +135,7 @@ public struct BacktestReport: Sendable {
     private var silent: [String] {
         let ids = rules.keys.filter { tally.now.rules[$0] == nil }.sorted()
         guard !ids.isEmpty else { return [] }
-        return ["\(ids.count) of \(rules.count) rules counted in no call:"] + filled(ids)
+        return ["\(ids.count) of \(rules.count) rules counted in no call that comes to a level:"] + filled(ids)
     }
 
     private func title(of rule: String) -> String {

@@ -41,7 +41,7 @@ public struct BacktestTally: Hashable, Sendable {
 
     /// What one rule did.
     public struct RuleTally: Hashable, Sendable {
-        /// Calls in which it has points.
+        /// Calls that come to a level, and in which it has points.
         public internal(set) var counted = 0
         /// Flagged calls among them.
         public internal(set) var flagged = 0

@@ -129,7 +129,10 @@ import Testing
             ["  the same act as B-01, which counts already:", "    \"PUT ... VAN\" - title of B-02"]
         ),
         ("MASKED MALES VESTS RIFLES", ["  only the best 2 of markings count:"]),
-        ("PISTOLS", ["  the same words as K-04, which counts already:", "title of K-05 (rule K-05, markings, worth 10)"]),
+        (
+            "PISTOLS",
+            ["  the same words as K-04, which counts already:", "title of K-05 (rule K-05, markings, worth 10)"]
+        ),
         ("BOOTS ON A HUNT", ["stands beside what rules it out.", "  the rule says nothing beside \"HUNT\":"]),
         ("NO PLATES", ["NOT FLAGGED: 30 points", "       worth 60, but vehicle gives no more than 30 points"]),
         ("SCHOOL CHURCH", ["  place gives no more than 10 points in all:"]),

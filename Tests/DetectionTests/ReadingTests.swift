@@ -73,7 +73,9 @@ import Testing
         let account = detector("deported").explain("THEY DEPROTED HIM")
         #expect(account.slips.map(\.words) == ["DEPROTED"])
         #expect(account.slips.map(\.meant) == [["deported"]])
-        #expect(account.description.contains("Misspelled words, and what they were read as\n  \"DEPROTED\" as \"deported\""))
+        #expect(
+            account.description.contains("Misspelled words, and what they were read as\n  \"DEPROTED\" as \"deported\"")
+        )
         #expect(detector("deported").explain("THEY DEPORTED HIM").slips.isEmpty)
     }
 

@@ -57,7 +57,8 @@ import Testing
     @Test(arguments: [
         "SUBJ IS UNDOCUMENTED NO PAPERS NO GREEN CARD", "UNDOC ILLEGAL ALIEN HERE ILLEGALLY W/O PAPERS",
         "NO [status withheld] PAPERS", "3 MIGRANT UNDOCUMENTED MALES", "UNDOCUMENTED AT USCIS",
-        "PAROLEE [status withheld]", "MIGRANT [status withheld] MALES", "[status withheld] status", "ES INDOCUMENTADO, SIN PAPELES; VISA VENCIDA",
+        "PAROLEE [status withheld]", "MIGRANT [status withheld] MALES", "[status withheld] status",
+        "ES INDOCUMENTADO, SIN PAPELES; VISA VENCIDA",
     ]) func guardingTwiceIsGuardingOnce(_ text: String) throws {
         let detector = try Shipped.detector.get()
         let once = detector.withholdStatus(in: text)

@@ -296,7 +296,7 @@ extension RealProcesses {
             #expect(test.status == 0 && test.output.contains(", 0 not as said\n  English: "), "\(test)")
             let explain = try station.run("rules", "explain", "ICE", "AGTS AT DOOR, SHE IS UNDOCUMENTED")
             #expect(explain.status == 0)
-            #expect(explain.output.hasPrefix("FLAG, "), "\(explain.output)")
+            #expect(explain.output.hasPrefix("FLAG: "), "\(explain.output)")
             #expect(explain.output.contains("\"ICE AGTS\"") && explain.output.contains("Status words withheld: 1."))
             #expect(!explain.output.uppercased().contains("UNDOCUMENTED"), "\(explain.output)")
             #expect(try station.run("rules", "check", "no-such-pack").status != 0)

@@ -37,7 +37,7 @@ extension RealProcesses {
             let input = try station.write("text", "ICE AGTS AT DOOR, SHE IS UNDOCUMENTED\n")
             #expect(try station.run("rules", "explain", "-", input: input).output == typed.output)
             #expect(!typed.output.contains("bytes"))
-            #expect(try station.run("rules", "explain", "--offsets", "ICE AGTS").output.contains("bytes 0..<8"))
+            #expect(try station.run("rules", "explain", "--offsets", "ICE AGTS").output.contains("bytes 0 to 8"))
             let json = try station.run("rules", "explain", "--json", "ICE AGTS")
             let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
             #expect(object?["level"] as? String == "flag")
@@ -167,6 +167,41 @@ extension RealProcesses {
                     continue
                 }
             }
+        }
+
+        @Test("count: in how many calls phrases stand; what is printed holds nobody's words")
+        func count() throws {
+            let lines = [
+                "ICE/AGTS at the door", "ice  agts, and ICE AGTS again", "NICE AGTS", "detaining him",
+                "detianing workers",
+            ]
+            let text = lines.enumerated().map { #"{"id":"SA2026\#($0)","narrative":"\#($1)"}"# }.joined(separator: "\n")
+            let calls = try station.write("many.jsonl", text + "\n[1]\n")
+            let list = try station.write("list.txt", "# what to look for\nICE AGTS\n\nworkers  # people\n")
+            func counts(_ more: String...) throws -> [String: Int] {
+                let ended = try Spawn.run(
+                    [Station.program, "rules", "count", "--calls", calls, "--list", list, "--json", "detaining"] + more,
+                    environment: station.environment)
+                #expect(ended.status == 65 && ended.errors.contains("1 lines are no JSON objects"), "\(ended.errors)")
+                struct Counted: Decodable {
+                    struct Phrase: Decodable {
+                        var phrase: String
+                        var calls: Int
+                    }
+                    var calls: Int
+                    var phrases: [Phrase]
+                }
+                let counted = try JSONDecoder().decode(Counted.self, from: Data(ended.output.utf8))
+                #expect(counted.calls == 5)
+                return Dictionary(uniqueKeysWithValues: counted.phrases.map { ($0.phrase, $0.calls) })
+            }
+            #expect(try counts() == ["detaining": 1, "ICE AGTS": 2, "workers": 1])
+            #expect(try counts("--typos") == ["detaining": 2, "ICE AGTS": 2, "workers": 1])
+            let told = try station.run("rules", "count", "--calls", calls, "ice agts")
+            #expect(told.output.contains("\nice agts           2    40.000%\n"), "\(told.output)")
+            #expect(!told.output.contains("door"))
+            #expect(try station.run("rules", "count", "--calls", calls).status == 64)
+            #expect(try station.run("rules", "count", "--calls", station.path("none.jsonl"), "x").status == 74)
         }
 
         @Test("hits and backtest: what people made of each rule's flags; the ledger is only read")

@@ -218,7 +218,8 @@ import Testing
     }
 
     @Test(arguments: ["moss *", "* moss", "mo*ss", "*"]) func aStarThatEndsNoBeginningOfAWord(_ phrase: String) throws {
-        let problems = try check(["words.yaml": Self.words.replacing("[agent, agents]", with: "[agent, \"\(phrase)\"]")])
+        let problems = try check(["words.yaml": Self.words.replacing("[agent, agents]", with: "[agent, \"\(phrase)\"]")]
+        )
         #expect(problems.count >= 1 && problems.allSatisfy { $0.hasPrefix("words.yaml:2: can't read the phrase") })
     }
 

@@ -41,7 +41,9 @@ import Testing
     @Test func countsWhatThereIs() throws {
         let check = try check()
         #expect(check.problems.isEmpty, "\(check.problems)")
-        let counts = [check.rules, check.confusers, check.contexts, check.guardTerms, check.examples.sum(of: \.examples)]
+        let counts = [
+            check.rules, check.confusers, check.contexts, check.guardTerms, check.examples.sum(of: \.examples),
+        ]
         #expect(counts == [3, 1, 1, 1, 6])
         #expect(check.languages.map(\.code) == ["en", "es"])
         #expect(check.languages.map(\.rules) == [2, 1])

@@ -6,7 +6,7 @@ struct RulesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rules",
         abstract: "The rule owner's tools: is a pack sound, what does it make of a text, what would it change.",
-        subcommands: [Check.self, Test.self, Explain.self, Diff.self, Backtest.self, Hits.self])
+        subcommands: [Check.self, Test.self, Explain.self, Diff.self, Backtest.self, Count.self, Hits.self])
 
     /// The pack an owner of rules works on: a folder, or one that ships.
     struct PackArgument: ParsableArguments {
