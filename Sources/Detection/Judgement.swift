@@ -114,8 +114,8 @@ extension CompiledRules {
         var hits = self.hits(among: matches, around)
         applyContexts(to: &hits, matches: around, words: text.words)
         chooseOnePerRule(&hits)
-        chooseOnePerAct(&hits)
-        chooseOnePerWords(&hits)
+        chooseOne(of: &hits, leavingOthers: .sameAct) { rules[$0.rule].act }
+        chooseOne(of: &hits, leavingOthers: .sameWords) { Words(group: group($0), span: $0.span) }
         let sums = addUp(&hits)
         let score = sums.values.reduce(0, +)
         let free = flagScore(of: hits)
@@ -190,36 +190,26 @@ extension CompiledRules {
         for index in best.values { hits[index].fate = .counted(points: points(hits[index])) }
     }
 
-    private func chooseOnePerAct(_ hits: inout [Hit]) {
-        var best: [String: Int] = [:]
+    /// Of the hits that are alike in something, the one that tells most; the others get `fate`.
+    private func chooseOne<Key: Hashable>(
+        of hits: inout [Hit], leavingOthers fate: Hit.Fate, alikeIn key: (Hit) -> Key?
+    ) {
+        var best: [Key: Int] = [:]
         for index in hits.indices where counts(hits[index]) {
-            guard let act = rules[hits[index].rule].act else { continue }
-            guard let other = best[act] else {
-                best[act] = index
+            guard let key = key(hits[index]) else { continue }
+            guard let other = best[key] else {
+                best[key] = index
                 continue
             }
             let better = tellsMore(hits[index], than: hits[other])
-            hits[better ? other : index].fate = .sameAct
-            if better { best[act] = index }
+            hits[better ? other : index].fate = fate
+            if better { best[key] = index }
         }
     }
 
-    private func chooseOnePerWords(_ hits: inout [Hit]) {
-        struct Words: Hashable {
-            var group: Group
-            var span: Range<Int>
-        }
-        var best: [Words: Int] = [:]
-        for index in hits.indices where counts(hits[index]) {
-            let words = Words(group: group(hits[index]), span: hits[index].span)
-            guard let other = best[words] else {
-                best[words] = index
-                continue
-            }
-            let better = tellsMore(hits[index], than: hits[other])
-            hits[better ? other : index].fate = .sameWords
-            if better { best[words] = index }
-        }
+    private struct Words: Hashable {
+        var group: Group
+        var span: Range<Int>
     }
 
     private func addUp(_ hits: inout [Hit]) -> [Group: Int] {
