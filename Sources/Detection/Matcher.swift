@@ -35,8 +35,8 @@ struct Matcher<Part: Hashable & Sendable>: Sendable {
         /// The most words between the step before and this one.
         var gap: Int32
     }
-    /// A sequence by its first symbol, with its second, or the first again where there is none: most that begin in a
-    /// text have no second there, and are passed over without being looked at.
+    /// A sequence by its rarest symbol, with the next rarest, or the same again where there is none: most that may stand
+    /// in a text have no second there, and are passed over without being looked at.
     struct Opening: Sendable {
         var sequence: Int32
         var second: Int32
@@ -60,7 +60,7 @@ struct Matcher<Part: Hashable & Sendable>: Sendable {
     let steps: [Step]
     let neighbors: [Int32]
     let openings: [Opening]
-    /// By layer and first symbol, in `openings`.
+    /// By layer and rarest symbol, in `openings`.
     let ranges: [[Range<Int32>]]
 
     /// Calls `body` with each sequence of a layer, in the order they came in.
@@ -127,7 +127,7 @@ struct Matcher<Part: Hashable & Sendable>: Sendable {
                 guard places.has(opening.second) else { continue }
                 let row = sequences[Int(opening.sequence)].steps
                 var isComplete = true
-                for step in row.dropFirst(2) where !places.has(steps[Int(step)].symbol) {
+                for step in row where !places.has(steps[Int(step)].symbol) {
                     isComplete = false
                     break
                 }

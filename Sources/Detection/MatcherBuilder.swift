@@ -23,12 +23,13 @@ struct MatcherBuilder<Part: Hashable & Sendable>: Sendable {
     private var sequences: [Ready.Sequence] = []
     private var steps: [Ready.Step] = []
     private var neighbors: [Int32] = []
-    /// By layer and first symbol.
-    private var rows: [[[Ready.Opening]]]
+    private let layers: Int
+    /// By symbol, how much of a text may be expected to be it.
+    private var weights: [Double] = []
 
     init(classes: [WordClass], layers: Int = 1) {
         self.classes = Dictionary(classes.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        rows = Array(repeating: [], count: layers)
+        self.layers = layers
     }
 
     mutating func add(_ phrases: [Phrase], as part: Part, layer: Int = 0, vocabulary: inout Vocabulary) {
@@ -37,14 +38,11 @@ struct MatcherBuilder<Part: Hashable & Sendable>: Sendable {
             let after = neighbors(phrase.notAfter, &vocabulary)
             for order in phrase.orders {
                 let row = order.map { Ready.Step(symbol: symbol(of: $0.term, &vocabulary), gap: Int32($0.gap)) }
-                guard let first = row.first else { continue }
-                let second = row.count > 1 ? row[1].symbol : first.symbol
-                rows[layer][Int(first.symbol)].append(Ready.Opening(sequence: Int32(sequences.count), second: second))
+                guard !row.isEmpty else { continue }
                 sequences.append(
                     Ready.Sequence(
                         part: part, layer: layer, steps: Int32(steps.count)..<Int32(steps.count + row.count),
-                        notBefore: before,
-                        notAfter: after, atStart: phrase.atStart))
+                        notBefore: before, notAfter: after, atStart: phrase.atStart))
                 steps += row
             }
         }
@@ -63,6 +61,23 @@ struct MatcherBuilder<Part: Hashable & Sendable>: Sendable {
     func matcher(_ vocabulary: Vocabulary) -> Matcher<Part> {
         var lexicon = lexicon
         lexicon.seal(count: vocabulary.count)
+        let (openings, ranges) = opened()
+        let (composites, parts, levels) = leveled()
+        return Matcher(
+            symbolCount: terms.count, lexicon: lexicon, composites: composites, compositeParts: parts,
+            compositeRows: levels, sequences: sequences, steps: steps, neighbors: neighbors, openings: openings,
+            ranges: ranges)
+    }
+
+    /// Every sequence by the symbol of it that is rarest, with the next rarest.
+    private func opened() -> (openings: [Ready.Opening], ranges: [[Range<Int32>]]) {
+        var rows = Array(repeating: Array(repeating: [Ready.Opening](), count: terms.count), count: layers)
+        for (index, sequence) in sequences.enumerated() {
+            let symbols = sequence.steps.map { steps[Int($0)].symbol }
+                .sorted { (weights[Int($0)], $0) < (weights[Int($1)], $1) }
+            let second = symbols.count > 1 ? symbols[1] : symbols[0]
+            rows[sequence.layer][Int(symbols[0])].append(Ready.Opening(sequence: Int32(index), second: second))
+        }
         var openings: [Ready.Opening] = []
         let ranges = rows.map { layer in
             layer.map { row in
@@ -71,11 +86,7 @@ struct MatcherBuilder<Part: Hashable & Sendable>: Sendable {
                 return from..<Int32(openings.count)
             }
         }
-        let (composites, parts, levels) = leveled()
-        return Matcher(
-            symbolCount: terms.count, lexicon: lexicon, composites: composites, compositeParts: parts,
-            compositeRows: levels, sequences: sequences, steps: steps, neighbors: neighbors, openings: openings,
-            ranges: ranges)
+        return (openings, ranges)
     }
 
     /// The composites by level, so that each is looked for when all it rests on has been found.
@@ -111,19 +122,25 @@ struct MatcherBuilder<Part: Hashable & Sendable>: Sendable {
         let new = Int32(terms.count)
         symbols[term] = new
         terms.append(term)
-        for layer in rows.indices { rows[layer].append([]) }
+        weights.append(0)
         switch term {
         case .words(let run): addRun(Reading.words(ofPhrase: run), symbol: new, &vocabulary)
         case .wordClass(let name):
             let contents = contents(of: name, &vocabulary)
             for run in contents.runs { addRun(run, symbol: new, &vocabulary) }
-            for index in contents.composites { composites[index].symbols.append(new) }
+            for index in contents.composites {
+                composites[index].symbols.append(new)
+                weights[Int(new)] += composites[index].steps.map { weights[Int($0)] }.min() ?? 0
+            }
         }
         return new
     }
 
     private mutating func addRun(_ run: [String], symbol: Int32, _ vocabulary: inout Vocabulary) {
         lexicon.add(run.map { vocabulary.number(of: $0) }, symbol: Int(symbol))
+        // Short words are frequent ones, by and large.
+        let letters = min(40, run.reduce(0) { $0 + $1.utf8.count })
+        weights[Int(symbol)] += Double(sign: .plus, exponent: -letters, significand: 1)
     }
 
     /// A class that names itself is empty there; the loader refuses it.
