@@ -74,7 +74,7 @@ public struct PackCheck: Sendable {
     /// callers say belong into `typing_errors.real_words`.
     public func misread(of dictionary: [String]) -> [String] { detector?.mistaken(among: dictionary) ?? [] }
 
-    /// What there is to say of a sound pack, a line each: figures, languages, sources, assumptions, notices.
+    /// What there is to say of a sound pack, a line each: figures, languages, sources, assumptions.
     public var account: [String] {
         var lines = [
             "pack        \(title)", "confusers   \(confusers)", "contexts    \(contexts)",
@@ -85,8 +85,7 @@ public struct PackCheck: Sendable {
             lines.append("language    \(language.code): \(language.rules) rules\(unreviewed)")
         }
         lines += sources.map { "source      \($0.file): \($0.text)" }
-        lines += assumptions.map { "assumption  \($0)" }
-        return lines + notices.map { "notice      \($0)" }
+        return lines + assumptions.map { "assumption  \($0)" }
     }
 
     private static func languages(of rules: [Rule]) -> [Language] {

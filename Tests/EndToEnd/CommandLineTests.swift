@@ -292,6 +292,9 @@ extension RealProcesses {
             let check = try station.run("rules", "check")
             let sound = /^sound: \d+ rules, \d+ examples\npack +sacramento-pd [0-9.]+ on california/
             #expect(check.status == 0 && check.output.contains(sound), "\(check)")
+            #expect(
+                check.output.contains(/notices +\d+ that may be worth a look/) && !check.output.contains("notice  "))
+            #expect(try station.run("rules", "check", "--notices").output.contains("\nnotice  "))
             let test = try station.run("rules", "test")
             #expect(test.status == 0 && test.output.contains(", 0 not as said\n  English: "), "\(test)")
             let explain = try station.run("rules", "explain", "ICE", "AGTS AT DOOR, SHE IS UNDOCUMENTED")

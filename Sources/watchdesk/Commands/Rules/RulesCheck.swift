@@ -17,6 +17,9 @@ extension RulesCommand {
                 """, valueName: "file"))
         var dictionary: [String] = []
 
+        @Flag(help: "List what keeps nobody from using the pack and may be worth a look.")
+        var notices = false
+
         func run() async throws {
             try await reporting {
                 let check = try pack.check()
@@ -24,6 +27,11 @@ extension RulesCommand {
                 guard check.problems.isEmpty else { throw ExitStatus.checkFound }
                 try say("sound: \(check.rules) rules, \(check.examples.sum(of: \.examples)) examples")
                 for line in check.account { try say(SafeText(line).singleLine) }
+                if notices {
+                    for notice in check.notices { try say(SafeText("notice      \(notice)").singleLine) }
+                } else if !check.notices.isEmpty {
+                    try say("notices     \(check.notices.count) that may be worth a look: rules check --notices")
+                }
                 for file in dictionary {
                     let words = try words(of: file)
                     let misread = check.misread(of: words)
