@@ -227,11 +227,12 @@ extension Proportion {
 }
 
 extension String {
-    fileprivate func padded(to width: Int) -> String {
+    /// Cells of a table, of characters one column wide.
+    package func padded(to width: Int) -> String {
         count < width ? self + String(repeating: " ", count: width - count) : self
     }
 
-    fileprivate func aligned(to width: Int) -> String {
+    package func aligned(to width: Int) -> String {
         count < width ? String(repeating: " ", count: width - count) + self : " " + self
     }
 

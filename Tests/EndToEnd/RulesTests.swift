@@ -176,13 +176,13 @@ extension RealProcesses {
                 "detianing workers",
             ]
             let text = lines.enumerated().map { #"{"id":"SA2026\#($0)","narrative":"\#($1)"}"# }.joined(separator: "\n")
-            let calls = try station.write("many.jsonl", text + "\n[1]\n")
+            let calls = try station.write("many.jsonl", text + "\n\n[1]\n")
             let list = try station.write("list.txt", "# what to look for\nICE AGTS\n\nworkers  # people\n")
             func counts(_ more: String...) throws -> [String: Int] {
                 let ended = try Spawn.run(
                     [Station.program, "rules", "count", "--calls", calls, "--list", list, "--json", "detaining"] + more,
                     environment: station.environment)
-                #expect(ended.status == 65 && ended.errors.contains("1 lines are no JSON objects"), "\(ended.errors)")
+                #expect(ended.status == 65 && ended.errors.contains("no JSON objects: 1;"), "\(ended.errors)")
                 struct Counted: Decodable {
                     struct Phrase: Decodable {
                         var phrase: String
@@ -201,6 +201,7 @@ extension RealProcesses {
             #expect(told.output.contains("\nice agts           2    40.000%\n"), "\(told.output)")
             #expect(!told.output.contains("door"))
             #expect(try station.run("rules", "count", "--calls", calls).status == 64)
+            #expect(try station.run("rules", "count", "--calls", calls, "//").status == 64)
             #expect(try station.run("rules", "count", "--calls", station.path("none.jsonl"), "x").status == 74)
         }
 

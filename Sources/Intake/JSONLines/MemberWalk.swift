@@ -18,6 +18,8 @@ package struct MemberWalk: Sendable {
     /// text, has an empty text: the index is always the line's.
     package private(set) var starts: [Int] = []
     package private(set) var badLines: [BadLine] = []
+    /// How many of the lines ``starts`` tells of hold nothing.
+    package private(set) var emptyLines = 0
     /// Lines taken before those that ``starts`` tells of.
     package private(set) var linesBefore = 0
 
@@ -32,6 +34,7 @@ package struct MemberWalk: Sendable {
         texts.removeAll(keepingCapacity: true)
         starts.removeAll(keepingCapacity: true)
         badLines.removeAll()
+        emptyLines = 0
     }
 
     /// Reads lines until there are `limit` bytes of text or more, or no more lines.
@@ -60,6 +63,8 @@ package struct MemberWalk: Sendable {
                 badLines.append(BadLine(line: linesBefore + starts.count, column: place - start))
                 while !JSONScan.isLineEnd(lines, place) { place += 1 }
             }
+        } else {
+            emptyLines += 1
         }
         texts.append(JSONScan.lineFeed)
         place += 1

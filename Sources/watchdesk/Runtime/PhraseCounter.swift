@@ -14,7 +14,7 @@ struct PhraseCounter {
         var calls = 0
         /// By phrase, the calls it stands in.
         var holding: [Int]
-        /// Lines that are no calls, as they are counted in the file.
+        /// Lines that are no JSON objects.
         var badLines = 0
 
         static func += (sum: inout Found, part: Found) {
@@ -64,7 +64,7 @@ struct PhraseCounter {
                 for literal in literals { found.holding[literal] += 1 }
             }
             found.badLines += walk.badLines.count
-            found.calls += walk.starts.count - walk.badLines.count
+            found.calls += walk.starts.count - walk.badLines.count - walk.emptyLines
         }
         return found
     }

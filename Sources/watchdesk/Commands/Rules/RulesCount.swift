@@ -2,6 +2,8 @@ import ArgumentParser
 import DispatchDesk
 import Foundation
 import Intake
+import Ledger
+import Policy
 
 extension RulesCommand {
     struct Count: AsyncParsableCommand {
@@ -32,6 +34,9 @@ extension RulesCommand {
         func run() async throws {
             try await reporting {
                 let phrases = try self.phrases + (list.map(read) ?? [])
+                if let phrase = phrases.first(where: { !$0.contains { $0.isLetter || $0.isNumber } }) {
+                    throw SettingsError("no word in \"\(SafeText(phrase).singleLine)\"; name a phrase of words")
+                }
                 guard !phrases.isEmpty else {
                     throw SettingsError("no phrase to count; name some, or a file with --list")
                 }
@@ -43,14 +48,14 @@ extension RulesCommand {
                         .unreadable, "\(calls) can't be read; check that it is there, a file, and may be read")
                 }
                 let cores = ProcessInfo.processInfo.activeProcessorCount
-                let began = ContinuousClock.now
+                let began = LedgerSources.system.now()
                 let found = PhraseCounter(phrases, typos: typos).count(lines, cores: cores)
-                let time = ContinuousClock.now - began
+                let time = LedgerSources.system.now().microseconds - began.microseconds
                 if json { try say(object(found, phrases).description) } else { try tell(found, phrases, time, cores) }
                 if found.badLines > 0 {
                     complain(
-                        "\(calls): \(found.badLines) lines are no JSON objects and were passed over; "
-                            + "`watchdesk assess` names each")
+                        "\(calls): lines passed over that are no JSON objects: \(found.badLines); `watchdesk assess` names each"
+                    )
                     throw ExitStatus.badInput
                 }
             }
@@ -64,21 +69,24 @@ extension RulesCommand {
                 .map { $0.prefix { $0 != "#" }.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
         }
 
-        private func tell(_ found: PhraseCounter.Found, _ phrases: [String], _ time: Duration, _ cores: Int) throws {
-            let seconds = time / .seconds(1)
+        private func tell(_ found: PhraseCounter.Found, _ phrases: [String], _ microseconds: Int64, _ cores: Int) throws
+        {
+            let seconds = Double(microseconds) / 1e6
             let rate = Int(Double(found.calls) / max(seconds, 1e-6))
             var output = LineOutput()
             try output.write(
                 "\(found.calls) calls in \(String(format: "%.2f", seconds)) s, \(rate) calls a second on "
                     + (cores == 1 ? "one core" : "\(cores) cores"))
             try output.write("")
-            let width = max(6, phrases.map { SafeText($0).clusters.count }.max() ?? 0)
-            try output.write("phrase".padded(to: width) + "       calls      share")
-            for (phrase, count) in zip(phrases, found.holding).sorted(by: { ($1.1, $0.0) < ($0.1, $1.0) }) {
+            let rows = zip(phrases.map { SafeText($0).singleLine }, found.holding)
+                .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+            let width = max(6, rows.map(\.0.count).max() ?? 0)
+            try output.write("phrase".padded(to: width) + "calls".aligned(to: 12) + "share".aligned(to: 11))
+            for (phrase, count) in rows {
                 let share = found.calls == 0 ? 0 : 100 * Double(count) / Double(found.calls)
-                let number = String(repeating: " ", count: max(0, 12 - "\(count)".count)) + "\(count)"
                 try output.write(
-                    SafeText(phrase).singleLine.padded(to: width) + number + "  " + String(format: "%8.3f%%", share))
+                    phrase.padded(to: width) + "\(count)".aligned(to: 12)
+                        + String(format: "%.3f%%", share).aligned(to: 11))
             }
             try output.flush()
         }
@@ -95,11 +103,5 @@ extension RulesCommand {
                 ),
             ])
         }
-    }
-}
-
-extension String {
-    fileprivate func padded(to width: Int) -> String {
-        self + String(repeating: " ", count: max(0, width - SafeText(self).clusters.count))
     }
 }
