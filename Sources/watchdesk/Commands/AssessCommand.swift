@@ -74,7 +74,7 @@ struct AssessedCall {
         var board = Board()
         let actor = Actor.policy(console: "assess")
         let now = incoming.received ?? Instant(seconds: 0)
-        // Receiving is never refused; a refusal would leave the call out, and the line would say so with its id alone.
+        // Receiving is never refused; a refusal would leave the call out and the object empty.
         let events = (try? center.desk.decide(.receive(incoming), on: board, at: now, by: actor)) ?? []
         for event in events {
             board.apply(
