@@ -78,4 +78,16 @@ import Testing
     ]) func whatIceDoesIsNoThing(_ text: String) throws {
         #expect(try Self.pack.get().detector.assess(text).level == .flag)
     }
+
+    /// A child left behind is told of, in whatever word for a child.
+    @Test(arguments: [
+        "la migra se llevó a mi papá, mi hermanita quedó sola",
+        "SE LLEVARON A LA SEÑORA LOS DE ICE, DEJARON AL BEBE SOLITO EN EL CARRO",
+        "ICE SE LLEVO AL PAPA, LOS NIETOS ESTAN SOLITOS", "ICE AGENTS TOOK HER, 2 KIDS LEFT ALONE",
+    ]) func aChildLeftAloneIsTagged(_ text: String) throws {
+        #expect(try Self.pack.get().detector.assess(text).tags.contains(Tag("CHILD")))
+        #expect(
+            try !Self.pack.get().detector.assess("la migra se llevó a mi papá, yo estoy solo").tags.contains(
+                Tag("CHILD")))
+    }
 }
