@@ -1,7 +1,7 @@
 /// A text in a data file, and its line.
-struct DataText: Hashable, Sendable {
-    var text: String
-    var line: Int
+package struct DataText: Hashable, Sendable {
+    package var text: String
+    package var line: Int
 }
 
 /// Readers that say what is wrong and go on with a value that stands for nothing, so that all of a pack's problems are
@@ -12,7 +12,7 @@ extension DataMembers {
     }
 
     /// Tells of every key that is none of `keys`.
-    func allow(_ keys: [String], into problems: inout Problems) {
+    package func allow(_ keys: [String], into problems: inout Problems) {
         for member in all where !keys.contains(member.key) {
             problems.add(
                 whole.file, member.line, "unknown key `\(member.key)` in \(name)",
@@ -20,13 +20,13 @@ extension DataMembers {
         }
     }
 
-    func text(_ key: String, into problems: inout Problems) -> String {
+    package func text(_ key: String, into problems: inout Problems) -> String {
         if let text = optionalText(key, into: &problems), !text.isEmpty { return text }
         if self[key] == nil { say(key, "\(name) lacks `\(key)`", "add a line `\(key): …`", &problems) }
         return ""
     }
 
-    func optionalText(_ key: String, into problems: inout Problems) -> String? {
+    package func optionalText(_ key: String, into problems: inout Problems) -> String? {
         guard let value = self[key] else { return nil }
         guard let text = try? value.text() else {
             say(key, "`\(key)` of \(name) is not a word or text", "write it on one line", &problems)
@@ -37,7 +37,7 @@ extension DataMembers {
 
     /// A whole number within `range`. Every figure of a pack is bounded: one that nobody could mean is a slip of the hand,
     /// and must be told of here, not where it is added to a time of day.
-    func number(_ key: String, _ range: ClosedRange<Int>, into problems: inout Problems) -> Int {
+    package func number(_ key: String, _ range: ClosedRange<Int>, into problems: inout Problems) -> Int {
         let text = text(key, into: &problems)
         guard !text.isEmpty else { return range.lowerBound }
         guard text.utf8.allSatisfy({ (48...57).contains($0) }) else {
@@ -52,7 +52,7 @@ extension DataMembers {
         return number
     }
 
-    func optionalNumber(_ key: String, _ range: ClosedRange<Int>, into problems: inout Problems) -> Int? {
+    package func optionalNumber(_ key: String, _ range: ClosedRange<Int>, into problems: inout Problems) -> Int? {
         self[key] == nil ? nil : number(key, range, into: &problems)
     }
 
@@ -65,7 +65,7 @@ extension DataMembers {
     }
 
     /// One of a closed set of words.
-    func choice<Choice: RawRepresentable & CaseIterable>(
+    package func choice<Choice: RawRepresentable & CaseIterable>(
         _ key: String, _ fallback: Choice, into problems: inout Problems
     ) -> Choice where Choice.RawValue == String {
         let text = text(key, into: &problems)
@@ -78,7 +78,7 @@ extension DataMembers {
     }
 
     /// A list of texts, each with its line. A single text counts as a list of one, an empty one as none.
-    func list(_ key: String, into problems: inout Problems) -> [DataText] {
+    package func list(_ key: String, into problems: inout Problems) -> [DataText] {
         guard let member = member(key) else { return [] }
         if let text = try? member.value.text() {
             return text.isEmpty ? [] : [DataText(text: text, line: member.line)]

@@ -1,16 +1,16 @@
 /// The members of one mapping, in the file's order.
 package struct DataMembers {
-    struct Member {
-        let key: String
+    package struct Member {
+        package let key: String
         /// Of the key.
-        let line: Int
-        let value: DataNode
+        package let line: Int
+        package let value: DataNode
     }
 
     package let whole: DataNode
     /// What to call the mapping in a message: `rule A-01`.
-    let name: String
-    let all: [Member]
+    package let name: String
+    package let all: [Member]
 
     /// The member `key`; nil when it is absent.
     package subscript(key: String) -> DataNode? { member(key)?.value }
@@ -22,5 +22,5 @@ package struct DataMembers {
 
     func member(_ key: String) -> Member? { all.first { $0.key == key } }
     /// The line of a key, or of the mapping where it is absent.
-    func line(of key: String) -> Int { member(key)?.line ?? whole.line }
+    package func line(of key: String) -> Int { member(key)?.line ?? whole.line }
 }

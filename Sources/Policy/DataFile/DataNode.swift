@@ -73,7 +73,7 @@ package struct DataNode {
     /// What is wrong is added to `problems`. nil when there is no mapping at all.
     ///
     /// - Parameter kind: what to call it in a message: the file's name, or `rule`, which with its `id` (or the one it `extends`) becomes `rule A-01`.
-    func members(_ allowed: [String]?, called kind: String, into problems: inout Problems) -> DataMembers? {
+    package func members(_ allowed: [String]?, called kind: String, into problems: inout Problems) -> DataMembers? {
         guard let members = try? allMembers() else {
             problems.add(file, line, "\(kind) is not a list of keys", "write `key: value` lines")
             return nil
