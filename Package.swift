@@ -61,9 +61,16 @@ let package = Package(
             plugins: ["EmbedText"]
         ),
 
+        .target(name: "CProcess"),
+
         .target(
             name: "Delivery",
-            dependencies: ["DispatchDesk", "Policy"]
+            dependencies: [
+                "CProcess",
+                "DispatchDesk",
+                "Policy",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]
         ),
 
         // MARK: the screen
@@ -173,7 +180,12 @@ let package = Package(
             path: "Tests/Benchmarks",
             exclude: ["README.md"]
         ),
-        .testTarget(name: "DeliveryTests", dependencies: ["Delivery", "DispatchDesk", "Policy"]),
+        .target(
+            name: "DeliverySupport",
+            dependencies: ["DispatchDesk", "TerminalSupport"],
+            path: "Tests/DeliverySupport"
+        ),
+        .testTarget(name: "DeliveryTests", dependencies: ["Delivery", "DeliverySupport", "DispatchDesk", "Policy"]),
         .testTarget(name: "ScreenTests", dependencies: ["DispatchDesk", "Screen"]),
         .target(name: "TerminalSupport", path: "Tests/TerminalSupport"),
         .testTarget(name: "TerminalTests", dependencies: ["Screen", "Terminal", "TerminalSupport", "terminal-probe"]),
@@ -201,7 +213,10 @@ let package = Package(
 )
 
 // Shared settings, written once: every Swift target of the package gets them after its own.
-for target in package.targets where [.regular, .executable, .test].contains(target.type) && target.name != "CTerminal" {
+for target in package.targets
+where [.regular, .executable, .test].contains(target.type)
+    && !["CProcess", "CTerminal"].contains(target.name)
+{
     target.swiftSettings =
         (target.swiftSettings ?? []) + [
             .enableUpcomingFeature("ExistentialAny"),
