@@ -76,6 +76,9 @@ import Testing
 }
 
 /// Programs as they are when something is wrong with them.
+///
+/// What is not bounded takes ten minutes here, or for ever. The bounds are wide because tests that compute share the
+/// threads on which an answer is taken.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct MisbehavingProgramTests {
     static func send(_ script: String, in folder: Scratch, limit: Double = 20, body: String = "x") async throws -> (
         DeliveryResult, Duration
@@ -96,7 +99,7 @@ import Testing
         let folder = try Scratch()
         let (result, time) = try await Self.send("echo $$ > \(folder.path)/pid; exec sleep 600", in: folder, limit: 1)
         #expect(result == .failed("time-out"))
-        #expect(time < .seconds(4))
+        #expect(time < .seconds(20))
         #expect(
             !FileManager.default.fileExists(atPath: "/proc/\(try Self.process("pid", in: folder))"), "a zombie stays")
     }
@@ -112,7 +115,7 @@ import Testing
             while :; do wait; done
             """, in: folder, limit: 1)
         #expect(result == .failed("time-out"))
-        #expect(time < .seconds(4))
+        #expect(time < .seconds(20))
         #expect(try await isGone(Self.process("pid", in: folder)))
         #expect(try await isGone(Self.process("grandchild", in: folder)))
     }
@@ -134,7 +137,7 @@ import Testing
         let folder = try Scratch()
         let (result, time) = try await Self.send("sleep 600 & echo $! > \(folder.path)/grandchild; exit 0", in: folder)
         #expect(result == .accepted("exit 0"))
-        #expect(time < .seconds(10))
+        #expect(time < .seconds(20))
         let grandchild = try Self.process("grandchild", in: folder)
         // What was left behind in time lives on; some mailers deliver in the background.
         #expect(kill(pid_t(grandchild), SIGKILL) == 0)
@@ -185,6 +188,6 @@ import Testing
             return await group.reduce(into: []) { $0.append($1) }
         }
         #expect(results.count == 100 && results.allSatisfy { $0 == .failed("time-out") })
-        #expect(clock.now - start < .seconds(15))
+        #expect(clock.now - start < .seconds(40))
     }
 }

@@ -56,7 +56,7 @@ import Testing
         let clock = ContinuousClock()
         let start = clock.now
         #expect(try await Self.transport(server, manner).send(.sample()) == expected)
-        #expect(clock.now - start < .seconds(15))
+        #expect(clock.now - start < .seconds(30))
         // Nobody tried again behind our back, and nobody followed a redirect.
         #expect(try server.requests.map(\.path) == [URL(string: server.url(manner))?.path])
     }
@@ -67,7 +67,7 @@ import Testing
         let clock = ContinuousClock()
         let start = clock.now
         #expect(try await Self.transport(server, manner, limit: 1).send(.sample()) == .failed("time-out"))
-        #expect(clock.now - start < .seconds(4))
+        #expect(clock.now - start < .seconds(20))
         // It did arrive; the next try tells the receiver so by its key.
         #expect(try await Self.transport(server).send(.sample(attempt: 2)).isAccepted)
         let requests = try server.requests
