@@ -71,6 +71,7 @@ let package = Package(
             dependencies: [
                 "CProcess",
                 "DispatchDesk",
+                "Ledger",
                 "Policy",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -159,7 +160,7 @@ let package = Package(
             ],
             path: "Tests/TestSupport"
         ),
-        .testTarget(name: "DispatchDeskTests", dependencies: ["DispatchDesk", "TestSupport"]),
+        .testTarget(name: "DispatchDeskTests", dependencies: ["DispatchDesk", "Policy", "TestSupport"]),
         .testTarget(name: "DetectionTests", dependencies: ["Detection", "DispatchDesk", "Policy"]),
         .testTarget(name: "PolicyTests", dependencies: ["Detection", "DispatchDesk", "Policy"]),
         .executableTarget(
@@ -213,7 +214,9 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEnd",
-            dependencies: ["DispatchDesk", "Ledger", "Policy", "TerminalSupport", "TestSupport", "watchdesk"]
+            dependencies: [
+                "DeliverySupport", "DispatchDesk", "Ledger", "Policy", "TerminalSupport", "TestSupport", "watchdesk",
+            ]
         ),
     ],
     swiftLanguageModes: [.v6]

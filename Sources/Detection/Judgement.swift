@@ -243,6 +243,11 @@ extension CompiledRules {
     private func tags(level: Level, hits: [Hit], matches: [Match<Part>]) -> [Tag] {
         var tags: Set<Tag> = []
         for hit in hits where !isDropped(hit) { tags.formUnion(rules[hit.rule].tags) }
+        if level == .watch {
+            for hit in hits where !isDropped(hit) {
+                if let tag = hit.heldBy.flatMap({ contexts[$0].tag }) { tags.insert(tag) }
+            }
+        }
         if level != .none {
             for match in matches {
                 if case .tag(let index) = match.part { tags.insert(tagRules[index].tag) }

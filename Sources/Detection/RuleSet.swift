@@ -143,6 +143,8 @@ public struct Context: Sendable {
     /// Language of its phrases, as an ISO 639 code. English touches every hit, since a call-taker writes around a
     /// caller's words; another language touches hits of its own and English ones, which name agencies in any language.
     public var language = "en"
+    /// What a text says beside its level where this is all that keeps it from a flag: that it only asks, say.
+    public var tag: Tag?
 
     func touches(_ rule: Rule) -> Bool {
         (groups.isEmpty || groups.contains(rule.group))

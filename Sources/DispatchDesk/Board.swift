@@ -5,11 +5,22 @@
 public struct Board: Hashable, Codable, Sendable {
     /// Position of the newest event applied; 0 for none.
     public private(set) var position: Int64 = 0
+    /// When that was recorded; nil for an empty board.
+    public private(set) var recordedAt: Instant?
     public internal(set) var calls: [CallID: Call] = [:]
     public internal(set) var situations: [SituationID: Situation] = [:]
     public internal(set) var notices: [NoticeID: Notice] = [:]
     /// Version of every stream seen: what an append expects.
     public private(set) var versions: [StreamName: Int] = [:]
+    public internal(set) var roster = Roster()
+    public internal(set) var deliveries: [DeliveryKey: Delivery] = [:]
+    /// Flags nobody has confirmed or dismissed, and whose time to do so still runs.
+    public internal(set) var undecided = IdentifierSet<CallID>()
+    /// Notices that are open or held by somebody.
+    public internal(set) var liveNotices = IdentifierSet<NoticeID>()
+    public internal(set) var openDeliveries = IdentifierSet<DeliveryKey>()
+    /// Test pages sent, by which the next is numbered.
+    var testPages = 0
     /// Highest number seen in each series of call numbers, such as `WD2026`.
     var callNumbers: [String: Int] = [:]
 
@@ -18,228 +29,144 @@ public struct Board: Hashable, Codable, Sendable {
     /// Takes in the next event of the ledger.
     public mutating func apply(_ recorded: RecordedEvent) {
         position = recorded.position
+        recordedAt = recorded.recordedAt
         versions[recorded.event.stream] = recorded.version
+        let (at, by) = (recorded.recordedAt, recorded.actor)
         switch recorded.event {
         case .callReceived(let fact, let words): receive(fact, words)
         case .callUpdated(let fact, let words): update(fact, words)
-        case .callAssessed(let fact): assess(fact)
-        case .callConfirmed(let fact): confirm(fact, by: recorded.actor, at: recorded.recordedAt)
-        case .callDismissed(let fact, _): dismiss(fact, by: recorded.actor, at: recorded.recordedAt)
+        case .callAssessed(let fact): assess(fact, at: at)
+        case .callConfirmed(let fact): confirm(fact, by: by, at: at)
+        case .callDismissed(let fact, _): dismiss(fact, by: by, at: at)
         case .callPromoted(let fact, _): calls[fact.call]?.basis = .callForService
         case .callAdvised(let fact): calls[fact.call]?.basis = .advisedEntry
+        case .callUnanswered(let fact):
+            calls[fact.call]?.review = .unanswered(at: at)
+            undecided.remove(fact.call)
         case .callStatusChanged(let fact):
             calls[fact.call]?.status = fact.status
             calls[fact.call]?.units = fact.units
-        case .noteAdded(let fact, let words): add(fact, words, by: recorded.actor, at: recorded.recordedAt)
-        case .noteStruck(let fact, let words): strike(fact, words, by: recorded.actor, at: recorded.recordedAt)
-        case .situationOpened(let fact): open(fact, at: recorded.recordedAt)
+        case .noteAdded(let fact, let words): add(fact, words, by: by, at: at)
+        case .noteStruck(let fact, let words): strike(fact, words, by: by, at: at)
+        case .situationOpened(let fact): open(fact, at: at)
         case .callJoined(let fact): join(fact)
+        case .callLeft(let fact): leave(fact)
         case .situationRebased(let fact): situations[fact.situation]?.basis = fact.basis
+        case .situationChanged(let fact):
+            let kinds = Set(situations[fact.situation]?.kinds ?? []).union(fact.kinds)
+            situations[fact.situation]?.kinds = kinds.sorted()
+        case .situationMerged(let fact): situations[fact.situation]?.mergedInto = fact.into
+        case .situationLinked(let fact):
+            situations[fact.situation]?.links.append(fact.other)
+            situations[fact.other]?.links.append(fact.situation)
+        case .situationClosed(let fact, let words):
+            let override =
+                fact.isOverridden
+                ? Situation.Closing.Override(supervisor: words?.supervisor, reason: words?.reason) : nil
+            situations[fact.situation]?.closing = .init(at: at, by: by, override: override)
         case .supervisorDispatched(let fact):
-            situations[fact.situation]?.supervisors.append(
-                .init(unit: fact.unit, at: recorded.recordedAt, by: recorded.actor))
+            situations[fact.situation]?.supervisors.append(.init(unit: fact.unit, at: at, by: by))
+        case .supervisorArrived(let fact):
+            guard let index = situations[fact.situation]?.supervisors.firstIndex(where: { $0.unit == fact.unit }) else {
+                return
+            }
+            situations[fact.situation]?.supervisors[index].onSceneAt = at
+        case .unitRoleGiven(let fact):
+            situations[fact.situation]?.unitRoles.removeAll { $0.unit == fact.unit }
+            situations[fact.situation]?.unitRoles.append(.init(unit: fact.unit, role: fact.role, at: at, by: by))
         case .determined(let fact):
             situations[fact.situation]?.determination = fact.determination
-            situations[fact.situation]?.determinedAt = recorded.recordedAt
-            situations[fact.situation]?.determinedBy = recorded.actor
-        case .noticeQueued(let fact): queue(fact, at: recorded.recordedAt)
+            situations[fact.situation]?.determinedAt = at
+            situations[fact.situation]?.determinedBy = by
+        case .observed(let fact, let words):
+            situations[fact.situation]?.observations.append(
+                Observation(
+                    number: fact.number, source: fact.source, at: at, by: by, facts: fact.facts, words: words))
+        case .federalCalled(let fact, let words):
+            situations[fact.situation]?.federalCalls.append(
+                FederalCall(call: fact.call, asks: fact.asks, at: at, by: by, words: words))
+        case .reportNamed(let fact): situations[fact.situation]?.report = fact
+        case .dutyArose(let fact): arise(fact, at: at)
+        case .dutyDone(let fact, let words):
+            settle(
+                fact.duty, of: fact.situation,
+                .done(.init(at: at, by: by, channel: fact.channel, number: fact.number, person: words?.person)))
+        case .dutyFellAway(let fact): settle(fact.duty, of: fact.situation, .fallenAway(at: at))
+        case .noticeQueued(let fact): queue(fact, at: at)
         case .noticeReleased(let fact):
             notices[fact.notice]?.state = .released
-            notices[fact.notice]?.releasedAt = recorded.recordedAt
+            notices[fact.notice]?.releasedAt = at
             notices[fact.notice]?.isTold = true
         case .noticeAcknowledged(let fact, let words):
             notices[fact.notice]?.state = .acknowledged
+            notices[fact.notice]?.escalation.next = nil
             notices[fact.notice]?.acknowledgment = Acknowledgment(
-                person: words?.person, channel: fact.channel, answer: fact.answer, at: recorded.recordedAt,
-                by: recorded.actor)
+                person: words?.person, channel: fact.channel, answer: fact.answer, at: at, by: by,
+                leaseUntil: fact.leaseUntil)
+        case .noticeHandedOn(let fact, let words):
+            guard var held = notices[fact.notice]?.acknowledgment else { return }
+            held.handedOnBy.append(held.by)
+            (held.person, held.channel, held.at, held.by) = (words?.person, fact.channel, at, by)
+            held.leaseUntil = fact.leaseUntil
+            notices[fact.notice]?.acknowledgment = held
         case .noticeRebased(let fact):
             notices[fact.notice]?.basis = fact.basis
             notices[fact.notice]?.kind = fact.kind
-        case .noticeRenewed(let fact): renew(fact, at: recorded.recordedAt)
+        case .noticeRenewed(let fact): renew(fact, at: at)
+        case .noticeStepped(let fact):
+            notices[fact.notice]?.escalation = .init(
+                lap: fact.lap, step: fact.step, next: fact.next, told: fact.told)
+        case .noticeReopened(let fact): reopen(fact, at: at)
+        case .noticeSnoozed(let fact, let words):
+            notices[fact.notice]?.snoozes.removeAll { $0.person == fact.person }
+            notices[fact.notice]?.snoozes.append(
+                .init(person: fact.person, until: fact.until, reason: words?.text, by: by))
+        case .noticeSnoozeEnded(let fact):
+            notices[fact.notice]?.snoozes.removeAll { $0.person == fact.person }
+        case .noticeClosed(let fact):
+            notices[fact.notice]?.state = .closed
+            notices[fact.notice]?.closed = .init(cause: fact.cause, at: at, by: by)
+            if fact.cause == .tested { markTested(fact.notice, at: at) }
+            endTimers(of: fact.notice)
         case .noticeStoodDown(let fact):
             notices[fact.notice]?.state = .stoodDown
-            notices[fact.notice]?.stoodDownAt = recorded.recordedAt
+            notices[fact.notice]?.stoodDownAt = at
             notices[fact.notice]?.standDownReason = fact.reason
             notices[fact.notice]?.isTold = false
+            notices[fact.notice]?.markStoodDown()
+            endTimers(of: fact.notice)
+        case .testPaged(let fact): test(fact, at: at)
+        case .deliveryQueued(let fact):
+            deliveries[fact.key] = Delivery(
+                key: fact.key, notice: fact.notice, round: fact.round, kind: fact.kind, role: fact.role,
+                person: fact.person, channel: fact.channel, queuedAt: at, state: .waiting(next: at))
+            openDeliveries.insert(fact.key)
+        case .deliveryClaimed(let fact):
+            deliveries[fact.key]?.state = .claimed(by: by.console, until: fact.until)
+            deliveries[fact.key]?.attempts = fact.attempt
+        case .deliverySettled(let fact):
+            deliveries[fact.key]?.detail = fact.detail
+            switch fact.outcome {
+            case .accepted: end(fact.key, .accepted(at))
+            case .refused: end(fact.key, .refused(at))
+            case .failed: deliveries[fact.key]?.state = .waiting(next: fact.next ?? at)
+            }
+        case .deliveryCancelled(let fact): end(fact.key, .cancelled(at))
+        case .rosterEntered(let fact, let words):
+            let entry = RosterEntry(
+                role: fact.role, person: fact.person, callSign: fact.callSign, channels: fact.channels, words: words,
+                confirmedAt: at, confirmedBy: by, actingUntil: fact.actingUntil)
+            if let index = index(fact.role, fact.person) {
+                roster.entries[index] = entry
+            } else {
+                roster.entries.append(entry)
+            }
+        case .rosterConfirmed(let fact):
+            guard let index = index(fact.role, fact.person) else { return }
+            roster.entries[index].confirmedAt = at
+            roster.entries[index].confirmedBy = by
+        case .rosterLeft(let fact): roster.entries.removeAll { $0.role == fact.role && $0.person == fact.person }
+        case .clockJumped: break
         }
     }
-}
-
-// MARK: - Calls
-
-extension Board {
-    private mutating func receive(_ fact: CallReceived, _ words: CallWords?) {
-        calls[fact.call] = Call(
-            id: fact.call, type: fact.type, originalType: fact.type, priority: fact.priority,
-            originalPriority: fact.priority, received: fact.received, callForService: fact.callForService,
-            district: fact.district, beat: fact.beat, source: fact.source, location: words?.location,
-            coordinate: words?.coordinate, narrative: words?.narrative, notes: [], withheld: fact.withheld,
-            status: .pending, units: [], assessment: nil, level: .none, basis: fact.basis, review: .unreviewed,
-            situation: nil)
-        if let (series, number) = fact.call.seriesNumber {
-            callNumbers[series] = max(callNumbers[series] ?? 0, number)
-        }
-    }
-
-    private mutating func update(_ fact: CallUpdated, _ words: CallWords?) {
-        guard var call = calls[fact.call] else { return }
-        call.type = fact.type ?? call.type
-        call.priority = fact.priority ?? call.priority
-        call.callForService = fact.callForService ?? call.callForService
-        call.district = fact.district ?? call.district
-        call.beat = fact.beat ?? call.beat
-        call.withheld += fact.withheld
-        if let words {
-            call.location = words.location
-            call.narrative = words.narrative
-            call.coordinate = words.coordinate
-        }
-        calls[fact.call] = call
-    }
-
-    private mutating func assess(_ fact: CallAssessed) {
-        guard var call = calls[fact.call] else { return }
-        call.assessment = fact.assessment
-        call.level = max(call.level, fact.assessment.level)
-        if case .dismissed(_, _, _, let known) = call.review, fact.assessment.brings(newTo: known) {
-            call.review = .unreviewed
-        }
-        calls[fact.call] = call
-    }
-
-    private mutating func confirm(_ fact: CallConfirmed, by actor: Actor, at instant: Instant) {
-        calls[fact.call]?.review = .confirmed(by: actor, at: instant)
-        calls[fact.call]?.basis = fact.basis
-    }
-
-    private mutating func dismiss(_ fact: CallDismissed, by actor: Actor, at instant: Instant) {
-        calls[fact.call]?.review = .dismissed(by: actor, at: instant, reason: fact.reason, known: fact.known)
-    }
-
-    private mutating func add(_ fact: NoteAdded, _ words: Remark?, by actor: Actor, at instant: Instant) {
-        calls[fact.call]?.notes.append(
-            Note(number: fact.number, text: words?.text, at: instant, by: actor, struck: nil))
-        calls[fact.call]?.withheld += fact.withheld
-    }
-
-    private mutating func strike(_ fact: NoteStruck, _ words: Remark?, by actor: Actor, at instant: Instant) {
-        guard let index = calls[fact.call]?.notes.firstIndex(where: { $0.number == fact.number }) else { return }
-        calls[fact.call]?.notes[index].struck = .init(reason: words?.text, at: instant, by: actor)
-    }
-}
-
-// MARK: - Situations and notices
-
-extension Board {
-    private mutating func open(_ fact: SituationOpened, at instant: Instant) {
-        situations[fact.situation] = Situation(
-            id: fact.situation, openedAt: instant, basis: fact.basis, calls: [fact.call],
-            latest: calls[fact.call]?.received ?? instant, notices: [], determination: .undetermined,
-            determinedAt: nil, determinedBy: nil, supervisors: [])
-        calls[fact.call]?.situation = fact.situation
-    }
-
-    private mutating func join(_ fact: CallJoined) {
-        situations[fact.situation]?.calls.append(fact.call)
-        calls[fact.call]?.situation = fact.situation
-        if let received = calls[fact.call]?.received, let latest = situations[fact.situation]?.latest {
-            situations[fact.situation]?.latest = max(latest, received)
-        }
-    }
-
-    private mutating func queue(_ fact: NoticeQueued, at instant: Instant) {
-        notices[fact.notice] = Notice(
-            id: fact.notice, situation: fact.situation, call: fact.call, role: fact.role, basis: fact.basis,
-            kind: fact.kind, state: .queued, queuedAt: instant, releaseAt: fact.releaseAt, releasedAt: nil,
-            warnAfter: fact.warnAfter, limit: fact.limit, acknowledgment: nil, stoodDownAt: nil,
-            standDownReason: nil, round: 1, isTold: false)
-        situations[fact.situation]?.notices.append(fact.notice)
-    }
-
-    private mutating func renew(_ fact: NoticeRenewed, at instant: Instant) {
-        guard var notice = notices[fact.notice] else { return }
-        notice.basis = fact.basis
-        notice.kind = fact.kind
-        notice.state = .queued
-        notice.queuedAt = instant
-        notice.releaseAt = fact.releaseAt
-        notice.releasedAt = nil
-        notice.warnAfter = fact.warnAfter
-        notice.limit = fact.limit
-        notice.acknowledgment = nil
-        notice.stoodDownAt = nil
-        notice.standDownReason = nil
-        notice.round = fact.round
-        notices[fact.notice] = notice
-    }
-}
-
-// MARK: - Questions
-
-extension Board {
-    /// The notices of a call's situation, in the order field supervisor, watch commander, dispatch supervisor.
-    public func notices(of call: Call) -> [Notice] {
-        guard let situation = call.situation.flatMap({ situations[$0] }) else { return [] }
-        return Role.allCases.compactMap { role in
-            situation.notices.lazy.compactMap { notices[$0] }.first { $0.role == role }
-        }
-    }
-
-    /// Whether a person still has to say if a flag is right. One word settles a situation: a later call that joins one
-    /// somebody has confirmed asks nothing new.
-    public func needsReview(_ call: Call) -> Bool {
-        guard call.needsReview else { return false }
-        guard let situation = call.situation.flatMap({ situations[$0] }) else { return true }
-        return !situation.calls.contains { id in
-            if case .confirmed? = calls[id]?.review { true } else { false }
-        }
-    }
-
-    /// The call to show for a notice: the one that caused it, or, if that was dismissed, the first that still keeps it up.
-    public func call(for notice: Notice) -> Call? {
-        if let call = calls[notice.call], call.isFlagged { return call }
-        let others = situations[notice.situation]?.calls.compactMap { calls[$0] } ?? []
-        return others.first(where: \.isFlagged) ?? calls[notice.call]
-    }
-
-    /// Notices nobody has acknowledged yet.
-    public var openNotices: [Notice] { notices.values.filter(\.isOpen) }
-
-    /// The call that `typed` names: its whole id, or the digits at its end.
-    public func call(named typed: String) throws(Refusal) -> Call {
-        let wanted = typed.uppercased()
-        guard !wanted.isEmpty else { throw Refusal(.missing, "which call? type the last digits of its number") }
-        if let exact = calls[CallID(wanted)] ?? calls[CallID(typed)] { return exact }
-        var matches = calls.values.filter { $0.id.rawValue.uppercased().hasSuffix(wanted) }
-        // Numbers come round again: one that is still being worked on is meant before one that is done.
-        let open = matches.filter { $0.status != .closed }
-        if !open.isEmpty { matches = open }
-        guard let first = matches.first else { throw Refusal(.noSuchCall, "no call ends in \(typed)") }
-        guard matches.count == 1 else {
-            let names = matches.map(\.id.rawValue).sorted().prefix(3).joined(separator: ", ")
-            throw Refusal(.ambiguous, "\(matches.count) calls end in \(typed): \(names); type more digits")
-        }
-        return first
-    }
-}
-
-extension Assessment {
-    /// Whether a flag rests on a rule that is not among `known`.
-    func brings(newTo known: [String]) -> Bool {
-        level == .flag && findings.contains { $0.points > 0 && !known.contains($0.rule) }
-    }
-}
-
-extension CallID {
-    /// The series and the six-digit number of an id such as `WD2026000003`.
-    var seriesNumber: (series: String, number: Int)? {
-        let digits = rawValue.suffix(6)
-        guard digits.count == 6, digits.allSatisfy({ $0.isASCII && $0.isNumber }), let number = Int(digits) else {
-            return nil
-        }
-        return (String(rawValue.dropLast(6)), number)
-    }
-
-    /// The id of `number` in `series`.
-    init(series: String, number: Int) { rawValue = series + number.padded(to: 6) }
 }

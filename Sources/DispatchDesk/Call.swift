@@ -36,6 +36,8 @@ public struct Note: Hashable, Codable, Sendable {
 public enum Review: Hashable, Codable, Sendable {
     /// Nobody has confirmed or dismissed it yet.
     case unreviewed
+    /// Nobody did within the pack's `confirm_after`: it counts as confirmed, and waits for the dispatch supervisor's word.
+    case unanswered(at: Instant)
     case confirmed(by: Actor, at: Instant)
     /// `known` are the rules that stood when it was dismissed; a rule not among them opens the question again.
     case dismissed(by: Actor, at: Instant, reason: String, known: [String])
@@ -74,6 +76,10 @@ public struct Call: Hashable, Codable, Sendable {
     public var basis: Basis
     public var review: Review
     public var situation: SituationID?
+    /// When it was first a flag nobody had decided; the pack's `confirm_after` counts from here.
+    public var flaggedAt: Instant?
+    /// Situations somebody took it out of: it does not go back by itself.
+    public var leftSituations: [SituationID] = []
 
     /// The narrative and every note, a line each, struck ones too. Findings point into this text.
     public var text: String { Call.text(narrative: narrative, notes: notes) }
@@ -86,7 +92,7 @@ public struct Call: Hashable, Codable, Sendable {
     public var isFlagged: Bool {
         switch review {
         case .unreviewed: level == .flag
-        case .confirmed: true
+        case .confirmed, .unanswered: true
         case .dismissed: false
         }
     }
@@ -95,57 +101,11 @@ public struct Call: Hashable, Codable, Sendable {
     public var proposesStandDown: Bool { isFlagged && level == .flag && (assessment?.level ?? .none) < .flag }
 
     /// Flagged, and nobody has looked yet.
-    public var needsReview: Bool { level == .flag && review == .unreviewed }
-}
-
-/// Calls that are about one thing: the same block or within the pack's distance and time of each other.
-public struct Situation: Hashable, Codable, Sendable {
-    public var id: SituationID
-    public var openedAt: Instant
-    public var basis: Basis
-    public var calls: [CallID]
-    /// When the newest of its calls was received.
-    public var latest: Instant
-    public var notices: [NoticeID]
-    public var determination: Determination
-    public var determinedAt: Instant?
-    public var determinedBy: Actor?
-    public var supervisors: [SupervisorSent]
-
-    /// A field supervisor dispatched to it (E.1.a): which unit, when, by whom.
-    public struct SupervisorSent: Hashable, Codable, Sendable {
-        public var unit: String
-        public var at: Instant
-        public var by: Actor
-    }
-}
-
-/// What the people on scene found.
-public enum Determination: String, Codable, Sendable, CaseIterable {
-    case undetermined
-    case federalConfirmed = "federal-confirmed"
-    case notFederal = "not-federal"
-    case couldNotVerify = "could-not-verify"
-    case goneOnArrival = "gone-on-arrival"
-
-    public var title: String {
-        switch self {
-        case .undetermined: "undetermined"
-        case .federalConfirmed: "federal confirmed"
-        case .notFederal: "not federal"
-        case .couldNotVerify: "could not verify"
-        case .goneOnArrival: "gone on arrival"
-        }
-    }
-
-    /// What is typed after `DET`.
-    public var verb: String {
-        switch self {
-        case .undetermined: "UND"
-        case .federalConfirmed: "FED"
-        case .notFederal: "NOT"
-        case .couldNotVerify: "UNV"
-        case .goneOnArrival: "GOA"
+    public var needsReview: Bool {
+        switch review {
+        case .unreviewed: level == .flag
+        case .unanswered: true
+        case .confirmed, .dismissed: false
         }
     }
 }

@@ -59,21 +59,69 @@ public enum Command: Hashable, Sendable {
     case acknowledge(NoticeID, round: Int? = nil, person: String, channel: Channel, answer: Answer)
     /// `release_after` has run out.
     case release(NoticeID)
+    /// A call in which a federal agency tells of an operation or asks for help with one.
+    case enterFederal(IncomingCall, year: Int, FederalCall.Asks, FederalCallWords)
+
+    // Situations.
+    /// `confirm_after` has run out: an unanswered flag counts as confirmed.
+    case expire(CallID)
+    case merge(SituationID, into: SituationID)
+    /// The call is about something else: it gets a situation of its own.
+    case split(CallID)
+    case link(SituationID, SituationID)
+    /// What a unit on scene saw.
+    case observe(CallID, source: String, ObservedFacts, ObservedWords)
+    case supervisorArrived(CallID, unit: String)
+    case giveRole(CallID, unit: String, SceneRole)
+    case nameReport(CallID, ReportKind, number: String?)
+    /// Somebody reports a duty done.
+    case reportDuty(SituationID, DutyID, person: String, channel: Channel, number: String?)
+    /// `override`: who allows it although something is owed, and why.
+    case closeSituation(SituationID, override: OverrideWords?)
+
+    // Notices.
+    /// A step's time has come; named by the step before it.
+    case step(NoticeID, round: Int, lap: Int, step: Int)
+    /// The next step now.
+    case escalate(NoticeID)
+    /// An acknowledgment's lease has run out.
+    case endLease(NoticeID, round: Int, until: Instant)
+    /// Opens a notice again that was answered.
+    case reopen(NoticeID)
+    /// Somebody else holds the acknowledgment from now on.
+    case handOn(NoticeID, person: String, channel: Channel)
+    case snooze(NoticeID, PersonID, minutes: Int, reason: String)
+    case endSnooze(NoticeID, PersonID, until: Instant)
+    case closeNotice(NoticeID)
+
+    // Messages and the roster.
+    /// A console is about to send it.
+    case claim(DeliveryKey)
+    case settle(DeliveryKey, attempt: Int, DeliverySettled.Outcome, detail: String)
+    case enroll(RosterPerson)
+    case confirmRoster(Role, PersonID)
+    case leaveRoster(Role, PersonID)
+    case endActing(Role, PersonID, until: Instant)
+    /// A page that says TEST.
+    case testPage(Role, PersonID)
+    /// The machine's clock was set by so many seconds.
+    case noteClock(seconds: Int)
 }
 
-/// Why a command can't be carried out, in words for the person who gave it.
-public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
-    public enum Code: String, Sendable {
-        case noSuchCall, noSuchNotice, noSuchNote, alreadyConfirmed, alreadyDismissed, notFlagged, notAdvised
-        case alreadyAcknowledged, noticeClosed, noticeChanged, unknownReason, missing, nothingToDo, ambiguous,
-            notACallSign
-        case determined
-    }
-    public var code: Code
-    public var reason: String
-    /// The moment the reason speaks of (when somebody else acknowledged); shown in local time after the reason.
-    public var at: Instant?
-    public var description: String { reason }
+/// Somebody to be put on the roster, as typed.
+public struct RosterPerson: Hashable, Sendable {
+    public var role: Role
+    public var person: String
+    public var callSign: String
+    public var name: String
+    public var ways: [Way]
+    /// Until when they act in the role; nil for its holder.
+    public var actingUntil: Instant?
 
-    public init(_ code: Code, _ reason: String) { (self.code, self.reason) = (code, reason) }
+    public init(
+        role: Role, person: String, callSign: String, name: String, ways: [Way], actingUntil: Instant? = nil
+    ) {
+        (self.role, self.person, self.callSign, self.name) = (role, person, callSign, name)
+        (self.ways, self.actingUntil) = (ways, actingUntil)
+    }
 }

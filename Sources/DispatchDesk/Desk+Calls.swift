@@ -11,11 +11,14 @@ extension Desk {
     }
 
     /// A call typed at the console gets the next local number.
-    func enter(_ incoming: IncomingCall, year: Int, _ draft: inout Draft) {
+    @discardableResult
+    func enter(_ incoming: IncomingCall, year: Int, _ draft: inout Draft) -> CallID {
         let (incoming, withheld) = guarded(incoming)
         let series = policy.localPrefix + year.padded(to: 4)
         let number = (draft.board.callNumbers[series] ?? 0) + 1
-        take(incoming, as: CallID(series: series, number: number), withheld: withheld, &draft)
+        let id = CallID(series: series, number: number)
+        take(incoming, as: id, withheld: withheld, &draft)
+        return id
     }
 
     /// The call with every text that came from outside guarded, short codes too: those go among the facts that can't be
@@ -70,6 +73,9 @@ extension Desk {
         draft.record(.callUpdated(fact, unchanged ? nil : words))
         followFeed(from: known, &draft)
         if words.narrative != before.narrative { assess(known.id, &draft) }
+        if words.location != before.location || words.coordinate != before.coordinate {
+            followPlace(of: known.id, &draft)
+        }
     }
 
     /// The feed made a call for service of an advised entry, or the other way: its paragraph follows. What a person has said
@@ -142,13 +148,18 @@ extension Desk {
         guard assessment != call.assessment else { return }
         draft.record(.callAssessed(CallAssessed(call: id, assessment: assessment)))
         guard draft.board.calls[id]?.isFlagged == true else {
-            if draft.board.calls[id]?.level == .watch { joinOpenSituation(id, &draft) }
+            if draft.board.calls[id]?.level == .watch {
+                joinOpenSituation(id, &draft)
+                followRumor(id, &draft)
+            }
             return
         }
         let situation = call.situation.flatMap { draft.board.situations[$0] }
-        if let situation, situation.determination == .notFederal {
+        let known = call.assessment?.findings.filter { $0.points > 0 }.map(\.rule) ?? []
+        // A closed situation is not opened again by what its call goes on to say of the same.
+        if situation?.isClosed == true, call.isFlagged, !assessment.brings(newTo: known) { return }
+        if let situation, !situation.isClosed, situation.determination == .notFederal {
             // Those on scene have said it is not federal (A.3). Only new grounds open the question again.
-            let known = call.assessment?.findings.filter { $0.points > 0 }.map(\.rule) ?? []
             guard assessment.brings(newTo: known) else { return }
             draft.record(.determined(Determined(situation: situation.id, determination: .undetermined)))
         }

@@ -24,7 +24,8 @@ extension Desk {
         if case .dismissed(let by, let at, _, _) = call.review {
             throw Refusal(.alreadyDismissed, "\(call.id.tail) already dismissed by \(by.person)", at: at)
         }
-        guard call.isFlagged else {
+        let isRumor = call.situation.flatMap { draft.board.situations[$0] }?.isRumor ?? false
+        guard call.isFlagged || isRumor else {
             throw Refusal(.notFlagged, "\(call.id.tail) is not flagged; there is nothing to dismiss")
         }
         if let situation = call.situation.flatMap({ draft.board.situations[$0] }),
@@ -43,11 +44,23 @@ extension Desk {
         let words = remark.map { Remark(reader.withholdStatus(in: $0).text) }
         draft.record(.callDismissed(CallDismissed(call: id, reason: code, known: known), words))
         guard let situation = call.situation.flatMap({ draft.board.situations[$0] }) else { return }
+        // One word is enough for a rumor: the question is the same in each of its calls.
         if situation.calls.contains(where: { draft.board.calls[$0]?.isFlagged == true }) {
             followBasis(of: id, &draft)
         } else {
             standDown(situation.id, .dismissed, &draft)
         }
+    }
+
+    /// Nobody confirmed or dismissed the flag in the time the pack gives: it counts as confirmed, and what has not gone out
+    /// goes out. A dispatch supervisor still says whether it was right.
+    func expire(_ id: CallID, _ draft: inout Draft) throws(Refusal) {
+        let call = try draft.call(id)
+        guard call.review == .unreviewed, call.level == .flag, let flagged = call.flaggedAt,
+            flagged.advanced(by: policy.confirmAfter) <= draft.now
+        else { throw Refusal(.nothingToDo, "\(id.tail) has been decided, or its time still runs") }
+        draft.record(.callUnanswered(CallUnanswered(call: id)))
+        if let situation = call.situation { release(situation, .timer, &draft) }
     }
 
     /// An advised entry becomes a call for service: a field supervisor has to be dispatched now (E.1.a).

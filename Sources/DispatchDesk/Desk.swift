@@ -31,21 +31,41 @@ public struct Desk: Sendable {
         case .acknowledge(let notice, let round, let person, let channel, let answer):
             try acknowledge(notice, round: round, person: person, channel: channel, answer: answer, &draft)
         case .release(let notice): try release(notice, &draft)
+        case .enterFederal(let incoming, let year, let asks, let words):
+            try enterFederal(incoming, year: year, asks, words, &draft)
+        case .expire(let call): try expire(call, &draft)
+        case .merge(let one, let other): try merge(one, into: other, &draft)
+        case .split(let call): try split(call, &draft)
+        case .link(let one, let other): try link(one, other, &draft)
+        case .observe(let call, let source, let facts, let words):
+            try observe(call, source: source, facts, words, &draft)
+        case .supervisorArrived(let call, let unit): try supervisorArrived(unit, at: call, &draft)
+        case .giveRole(let call, let unit, let role): try give(role, to: unit, at: call, &draft)
+        case .nameReport(let call, let kind, let number): try nameReport(kind, number: number, of: call, &draft)
+        case .reportDuty(let situation, let duty, let person, let channel, let number):
+            try report(duty, of: situation, person: person, channel: channel, number: number, &draft)
+        case .closeSituation(let situation, let override): try close(situation, override: override, &draft)
+        case .step(let id, let round, let lap, let number): try step(id, round: round, lap: lap, step: number, &draft)
+        case .escalate(let id): try escalate(id, &draft)
+        case .endLease(let id, let round, let until): try endLease(id, round: round, until: until, &draft)
+        case .reopen(let id): try reopen(id, &draft)
+        case .handOn(let id, let person, let channel): try handOn(id, person: person, channel: channel, &draft)
+        case .snooze(let id, let person, let minutes, let reason):
+            try snooze(id, person, minutes: minutes, reason: reason, &draft)
+        case .endSnooze(let id, let person, let until): try endSnooze(id, person, until: until, &draft)
+        case .closeNotice(let id): try closeNotice(id, &draft)
+        case .claim(let key): try claim(key, &draft)
+        case .settle(let key, let attempt, let outcome, let detail):
+            try settle(key, attempt: attempt, outcome, detail: detail, &draft)
+        case .enroll(let person): try enroll(person, &draft)
+        case .confirmRoster(let role, let person): try confirmRoster(role, person, &draft)
+        case .leaveRoster(let role, let person): try leaveRoster(role, person, &draft)
+        case .endActing(let role, let person, let until): try endActing(role, person, until: until, &draft)
+        case .testPage(let role, let person): try testPage(role, person, &draft)
+        case .noteClock(let seconds): draft.record(.clockJumped(ClockJumped(seconds: seconds)))
         }
+        followDuties(&draft)
         return draft.events
-    }
-
-    /// The commands that time alone brings about: notices whose `release_after` has run out.
-    public func due(on board: Board, at now: Instant) -> [Command] {
-        board.notices.values
-            .filter { $0.state == .queued && $0.releaseAt <= now }
-            .sorted { ($0.releaseAt, $0.id) < ($1.releaseAt, $1.id) }
-            .map { .release($0.id) }
-    }
-
-    /// When time alone will next bring something about; nil when nothing is waiting.
-    public func nextDue(on board: Board) -> Instant? {
-        board.notices.values.lazy.filter { $0.state == .queued }.map(\.releaseAt).min()
     }
 }
 

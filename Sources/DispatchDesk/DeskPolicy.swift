@@ -32,6 +32,23 @@ public struct DeskPolicy: Hashable, Sendable {
     /// Types that are advised entries (E.1.b) where the feed does not say.
     public var advisedTypes: Set<String>
     public var dismissalReasons: [DismissalReason]
+    /// Seconds after which a flag nobody has confirmed or dismissed counts as confirmed.
+    public var confirmAfter = 60
+    /// Seconds an acknowledgment holds before its notice opens again, by what was answered.
+    public var leases: [Answer.Kind: Int] = [:]
+    /// The steps by which a notice is escalated, by its role.
+    public var escalation: [Role: [EscalationStep]] = [:]
+    /// Seconds between the last step and the first of the next lap. Laps go on until a person ends them.
+    public var repeatAfter = 300
+    /// What a text says that renews the notices of its situation when it is new.
+    public var renewingTags: Set<Tag> = []
+    public var rumors = Rumors(notify: .never, count: 3, window: 1800, radius: 1000)
+    /// The memorandum's paragraphs as duties, in its order.
+    public var duties: [DutyRule] = []
+    /// Seconds a watch lasts: a roster entry confirmed longer ago is not of this watch.
+    public var watchLength = 43_200
+    /// Type codes of what a federal agency calls in.
+    public var federalTypes: [FederalCall.Asks: String] = [:]
     /// Prefix of the numbers of calls entered at the console, so that they never meet the feed's own.
     public var localPrefix: String
 

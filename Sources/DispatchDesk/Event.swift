@@ -11,213 +11,50 @@ public enum Event: Hashable, Sendable {
     case callDismissed(CallDismissed, Remark?)
     case callPromoted(CallPromoted, Remark?)
     case callAdvised(CallAdvised)
+    case callUnanswered(CallUnanswered)
     case callStatusChanged(CallStatusChanged)
     case noteAdded(NoteAdded, Remark?)
     case noteStruck(NoteStruck, Remark?)
     case situationOpened(SituationOpened)
     case callJoined(CallJoined)
+    case callLeft(CallLeft)
     case situationRebased(SituationRebased)
+    case situationChanged(SituationChanged)
+    case situationMerged(SituationMerged)
+    case situationLinked(SituationLinked)
+    case situationClosed(SituationClosed, OverrideWords?)
     case supervisorDispatched(SupervisorDispatched)
+    case supervisorArrived(SupervisorArrived)
+    case unitRoleGiven(UnitRoleGiven)
     case determined(Determined)
+    case observed(Observed, ObservedWords?)
+    case federalCalled(FederalCalled, FederalCallWords?)
+    case reportNamed(ReportNamed)
+    case dutyArose(DutyArose)
+    case dutyDone(DutyDone, Reporter?)
+    case dutyFellAway(DutyFellAway)
     case noticeQueued(NoticeQueued)
     case noticeReleased(NoticeReleased)
     case noticeAcknowledged(NoticeAcknowledged, AcknowledgmentWords?)
     case noticeRebased(NoticeRebased)
     case noticeRenewed(NoticeRenewed)
+    case noticeStepped(NoticeStepped)
+    case noticeReopened(NoticeReopened)
+    case noticeHandedOn(NoticeHandedOn, AcknowledgmentWords?)
+    case noticeSnoozed(NoticeSnoozed, Remark?)
+    case noticeSnoozeEnded(NoticeSnoozeEnded)
+    case noticeClosed(NoticeClosed)
     case noticeStoodDown(NoticeStoodDown)
+    case testPaged(TestPaged)
+    case deliveryQueued(DeliveryQueued)
+    case deliveryClaimed(DeliveryClaimed)
+    case deliverySettled(DeliverySettled)
+    case deliveryCancelled(DeliveryCancelled)
+    case rosterEntered(RosterEntered, RosterWords?)
+    case rosterConfirmed(RosterConfirmed)
+    case rosterLeft(RosterLeft)
+    case clockJumped(ClockJumped)
 }
-
-// MARK: - Calls
-
-public struct CallReceived: Hashable, Codable, Sendable {
-    public var call: CallID
-    public var type: String
-    public var priority: Int?
-    public var received: Instant
-    public var callForService: Bool?
-    public var basis: Basis
-    public var district: String?
-    public var beat: String?
-    public var source: String
-    /// Times the status guard withheld words in this text.
-    public var withheld: Int
-}
-
-/// What a call says and where it is: the erasable half.
-public struct CallWords: Hashable, Codable, Sendable {
-    public var location: String
-    public var narrative: String
-    public var coordinate: Coordinate?
-    public init(location: String, narrative: String, coordinate: Coordinate?) {
-        (self.location, self.narrative, self.coordinate) = (location, narrative, coordinate)
-    }
-}
-
-/// The feed sent the call again with something changed. Fields that are nil did not change.
-public struct CallUpdated: Hashable, Codable, Sendable {
-    public var call: CallID
-    public var type: String?
-    public var priority: Int?
-    public var callForService: Bool?
-    public var district: String?
-    public var beat: String?
-    public var withheld: Int
-}
-
-public struct CallAssessed: Hashable, Codable, Sendable {
-    public var call: CallID
-    public var assessment: Assessment
-}
-
-public struct CallConfirmed: Hashable, Codable, Sendable {
-    public var call: CallID
-    public var basis: Basis
-}
-
-public struct CallDismissed: Hashable, Codable, Sendable {
-    public var call: CallID
-    /// A code of the pack's closed list.
-    public var reason: String
-    /// The rules that stood when it was dismissed.
-    public var known: [String]
-}
-
-/// An advised entry became a call for service.
-public struct CallPromoted: Hashable, Codable, Sendable {
-    public var call: CallID
-}
-
-/// The feed has made an advised entry of a call that nobody has confirmed or dismissed yet.
-public struct CallAdvised: Hashable, Codable, Sendable {
-    public var call: CallID
-}
-
-public struct CallStatusChanged: Hashable, Codable, Sendable {
-    public var call: CallID
-    public var status: CallStatus
-    public var units: [String]
-}
-
-/// Words beside a fact: the text of a note, a reason.
-public struct Remark: Hashable, Codable, Sendable {
-    public var text: String
-    public init(_ text: String) { self.text = text }
-}
-
-public struct NoteAdded: Hashable, Codable, Sendable {
-    public var call: CallID
-    public var number: Int
-    public var withheld: Int
-}
-
-public struct NoteStruck: Hashable, Codable, Sendable {
-    public var call: CallID
-    public var number: Int
-}
-
-// MARK: - Situations
-
-public struct SituationOpened: Hashable, Codable, Sendable {
-    public var situation: SituationID
-    public var call: CallID
-    public var basis: Basis
-}
-
-public struct CallJoined: Hashable, Codable, Sendable {
-    public enum Reason: String, Codable, Sendable {
-        case sameBlock = "same-block"
-        case near
-    }
-    public var situation: SituationID
-    public var call: CallID
-    public var reason: Reason
-}
-
-/// The paragraph that applies to the situation changed: an advised entry was promoted, or a call was advised.
-public struct SituationRebased: Hashable, Codable, Sendable {
-    public var situation: SituationID
-    public var basis: Basis
-}
-
-public struct SupervisorDispatched: Hashable, Codable, Sendable {
-    public var situation: SituationID
-    public var call: CallID
-    /// Call sign, such as `3S12`.
-    public var unit: String
-}
-
-public struct Determined: Hashable, Codable, Sendable {
-    public var situation: SituationID
-    public var determination: Determination
-}
-
-// MARK: - Notices
-
-public struct NoticeQueued: Hashable, Codable, Sendable {
-    public var notice: NoticeID
-    public var situation: SituationID
-    public var call: CallID
-    public var role: Role
-    public var basis: Basis
-    public var kind: NoticeKind
-    public var releaseAt: Instant
-    public var warnAfter: Int
-    public var limit: Int
-}
-
-public struct NoticeReleased: Hashable, Codable, Sendable {
-    public enum Cause: String, Codable, Sendable {
-        /// `release_after` ran out with nobody having said anything.
-        case timer
-        /// A person confirmed the call, promoted it, or took back that it is not federal.
-        case confirmation
-        /// Somebody answered it before it went out.
-        case acknowledgment
-        /// It was out already when a change of kind renewed it.
-        case renewal
-    }
-    public var notice: NoticeID
-    public var cause: Cause
-}
-
-public struct NoticeAcknowledged: Hashable, Codable, Sendable {
-    public var notice: NoticeID
-    public var channel: Channel
-    public var answer: Answer
-}
-
-/// Who acknowledged, as typed: the erasable half.
-public struct AcknowledgmentWords: Hashable, Codable, Sendable {
-    public var person: String
-    public init(person: String) { self.person = person }
-}
-
-/// The notice's paragraph changed; what was acknowledged stands.
-public struct NoticeRebased: Hashable, Codable, Sendable {
-    public var notice: NoticeID
-    public var basis: Basis
-    public var kind: NoticeKind
-}
-
-/// The notice is owed anew: what was acknowledged before answered something else.
-public struct NoticeRenewed: Hashable, Codable, Sendable {
-    public var notice: NoticeID
-    public var basis: Basis
-    public var kind: NoticeKind
-    public var round: Int
-    public var releaseAt: Instant
-    public var warnAfter: Int
-    public var limit: Int
-}
-
-public struct NoticeStoodDown: Hashable, Codable, Sendable {
-    public var notice: NoticeID
-    public var reason: StandDownReason
-    /// Whether anybody had been told, and so has to be told again.
-    public var told: Bool
-}
-
-// MARK: - The record's view of an event
 
 extension Event {
     /// The stream whose version the event takes up by one.
@@ -244,6 +81,35 @@ extension Event {
         case .noticeRebased(let fact): .notice(fact.notice)
         case .noticeRenewed(let fact): .notice(fact.notice)
         case .noticeStoodDown(let fact): .notice(fact.notice)
+        case .callUnanswered(let fact): .call(fact.call)
+        case .callLeft(let fact): .situation(fact.situation)
+        case .situationChanged(let fact): .situation(fact.situation)
+        case .situationMerged(let fact): .situation(fact.situation)
+        case .situationLinked(let fact): .situation(fact.situation)
+        case .situationClosed(let fact, _): .situation(fact.situation)
+        case .supervisorArrived(let fact): .situation(fact.situation)
+        case .unitRoleGiven(let fact): .situation(fact.situation)
+        case .observed(let fact, _): .situation(fact.situation)
+        case .federalCalled(let fact, _): .situation(fact.situation)
+        case .reportNamed(let fact): .situation(fact.situation)
+        case .dutyArose(let fact): .situation(fact.situation)
+        case .dutyDone(let fact, _): .situation(fact.situation)
+        case .dutyFellAway(let fact): .situation(fact.situation)
+        case .noticeStepped(let fact): .notice(fact.notice)
+        case .noticeReopened(let fact): .notice(fact.notice)
+        case .noticeHandedOn(let fact, _): .notice(fact.notice)
+        case .noticeSnoozed(let fact, _): .notice(fact.notice)
+        case .noticeSnoozeEnded(let fact): .notice(fact.notice)
+        case .noticeClosed(let fact): .notice(fact.notice)
+        case .testPaged(let fact): .notice(fact.notice)
+        case .deliveryQueued(let fact): .delivery(fact.key)
+        case .deliveryClaimed(let fact): .delivery(fact.key)
+        case .deliverySettled(let fact): .delivery(fact.key)
+        case .deliveryCancelled(let fact): .delivery(fact.key)
+        case .rosterEntered(let fact, _): .roster(fact.role)
+        case .rosterConfirmed(let fact): .roster(fact.role)
+        case .rosterLeft(let fact): .roster(fact.role)
+        case .clockJumped: .desk
         }
     }
 }

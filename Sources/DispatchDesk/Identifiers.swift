@@ -41,6 +41,8 @@ public struct NoticeID: Identifier {
     public var rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
     public init(_ situation: SituationID, _ role: Role) { rawValue = "N-\(situation.number)-\(role.code)" }
+    /// A test page, numbered by itself: `T-0004-WC`.
+    public init(test number: Int, _ role: Role) { rawValue = "T-\(number.padded(to: 4))-\(role.code)" }
 }
 
 /// A stream of the ledger: one subject whose events are numbered 1, 2, 3 … without a gap.
@@ -50,6 +52,10 @@ public struct StreamName: Identifier {
     public static func call(_ id: CallID) -> StreamName { StreamName("call/\(id)") }
     public static func situation(_ id: SituationID) -> StreamName { StreamName("situation/\(id)") }
     public static func notice(_ id: NoticeID) -> StreamName { StreamName("notice/\(id)") }
+    public static func delivery(_ key: DeliveryKey) -> StreamName { StreamName("delivery/\(key)") }
+    public static func roster(_ role: Role) -> StreamName { StreamName("roster/\(role.rawValue)") }
+    /// What befell the desk itself, such as a clock that was set.
+    public static let desk = StreamName("desk/clock")
 }
 
 /// Who gave a command, from which position, on which console. Ids only; no names.

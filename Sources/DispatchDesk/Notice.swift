@@ -1,105 +1,9 @@
-/// A person's part in the notices of memorandum E.1.
-public enum Role: String, Codable, Sendable, CaseIterable, CodingKeyRepresentable {
-    case fieldSupervisor = "field-supervisor"
-    case watchCommander = "watch-commander"
-    case dispatchSupervisor = "dispatch-supervisor"
-
-    /// `FS`, `WC`, `DS`: what is typed and what stands on a list.
-    public var code: String {
-        switch self {
-        case .fieldSupervisor: "FS"
-        case .watchCommander: "WC"
-        case .dispatchSupervisor: "DS"
-        }
-    }
-
-    public var title: String {
-        switch self {
-        case .fieldSupervisor: "Field Supervisor"
-        case .watchCommander: "Watch Commander"
-        case .dispatchSupervisor: "Dispatch Supervisor"
-        }
-    }
-
-    /// The role of `FS`, `wc`, `field-supervisor` …
-    public init?(typed text: String) {
-        let wanted = text.lowercased()
-        guard let role = Role.allCases.first(where: { $0.code.lowercased() == wanted || $0.rawValue == wanted })
-        else { return nil }
-        self = role
-    }
-}
-
-/// The paragraph of the memorandum that applies.
-public enum Basis: String, Codable, Sendable, CaseIterable {
-    /// E.1.a: a call for service; dispatch a field supervisor. Unclear counts as this.
-    case callForService = "E.1.a"
-    /// E.1.b: an advised entry; notify field supervisor, watch commander and dispatch supervisor.
-    case advisedEntry = "E.1.b"
-}
-
-/// Why a role has a notice.
-public enum NoticeKind: String, Codable, Sendable {
-    /// E.1.a, field supervisor: go.
-    case dispatch
-    /// Owed by the paragraph itself (E.1.b, all three roles).
-    case owed
-    /// The agency's own setting on E.1.a; the memorandum does not ask for it there.
-    case courtesy
-}
-
-/// How an acknowledgment reached the desk.
-public enum Channel: String, Codable, Sendable, CaseIterable {
-    case console, phone, radio, desk
-}
-
-/// What a person said when they acknowledged.
-public struct Answer: Hashable, Codable, Sendable {
-    public enum Kind: String, Codable, Sendable, CaseIterable {
-        /// Read and understood, nothing more said.
-        case received
-        /// Going there (C.1).
-        case responding
-        /// Under way, with the unit.
-        case enRoute = "en-route"
-        /// Can't go; the unit named goes instead (C.1).
-        case notAvailable = "not-available"
-        /// Somebody else has it already.
-        case covered
-
-        public var title: String {
-            switch self {
-            case .received: "RECEIVED"
-            case .responding: "RESPONDING"
-            case .enRoute: "EN ROUTE"
-            case .notAvailable: "NOT AVAILABLE"
-            case .covered: "COVERED"
-            }
-        }
-    }
-    public var kind: Kind
-    /// The unit that goes, as a call sign; needed when somebody goes instead.
-    public var unit: String?
-
-    public init(_ kind: Kind, unit: String? = nil) { (self.kind, self.unit) = (kind, unit) }
-}
-
-/// One person's acknowledgment of one notice. A lease, not an end: only a close or a stand-down ends a notice.
-public struct Acknowledgment: Hashable, Codable, Sendable {
-    /// Who answered, as typed; nil once the words were erased by law.
-    public var person: String?
-    public var channel: Channel
-    public var answer: Answer
-    public var at: Instant
-    /// Who put it on the record.
-    public var by: Actor
-}
-
 /// One directive to one role about one situation.
 public struct Notice: Hashable, Codable, Sendable {
     public enum State: String, Codable, Sendable {
         case queued, released, acknowledged
         case stoodDown = "stood-down"
+        case closed
     }
 
     public var id: NoticeID
@@ -121,13 +25,55 @@ public struct Notice: Hashable, Codable, Sendable {
     public var stoodDownAt: Instant?
     /// Why it was stood down.
     public var standDownReason: StandDownReason?
-    /// 1, then one more each time a change of kind renewed it.
+    /// 1, then one more each time a change of kind, or the end of a lease, made it owed anew.
     public var round: Int
     /// Whether somebody was told in this or an earlier round and has not been told to stand down since.
     public var isTold = false
+    /// How far it has been escalated in this round.
+    public var escalation = Escalation()
+    /// Who is left alone with it for a while, newest last.
+    public var snoozes: [Snooze] = []
+    public var closed: Closed?
+    /// The person a test page went to; nil for a notice of a situation.
+    public var testOf: PersonID?
+    /// The round in which it was last stood down; 0 for never.
+    public var lastStandDown = 0
+    /// Why it was opened again, where it was.
+    public var reopened: NoticeReopened.Cause?
+
+    /// How far a notice has been escalated: which step fired last, and when the next is due.
+    public struct Escalation: Hashable, Codable, Sendable {
+        /// 0 the first time through the steps, then one more each time they begin again.
+        public var lap = 0
+        /// The step that fired last, from 1; 0 for none.
+        public var step = 0
+        /// When the next step fires; nil when none is to.
+        public var next: Instant?
+        /// How many people the last step reached out to; 0 when it found nobody.
+        public var told = 0
+    }
+
+    /// One person is not told of one notice again until then. Everybody else is.
+    public struct Snooze: Hashable, Codable, Sendable {
+        public var person: PersonID
+        public var until: Instant
+        /// nil once erased by law.
+        public var reason: String?
+        public var by: Actor
+    }
+
+    /// What ended it.
+    public struct Closed: Hashable, Codable, Sendable {
+        public var cause: NoticeClosed.Cause
+        public var at: Instant
+        public var by: Actor
+    }
 
     /// Waiting for somebody to acknowledge it.
     public var isOpen: Bool { state == .queued || state == .released }
+
+    /// Not ended: open, or acknowledged and held by somebody.
+    public var isLive: Bool { isOpen || state == .acknowledged }
 
     /// When the acknowledgment is due.
     public var due: Instant { (releasedAt ?? releaseAt).advanced(by: limit) }
@@ -143,6 +89,13 @@ public struct Notice: Hashable, Codable, Sendable {
         // One that should have gone out and did not, because no console ran its timer, ages all the same.
         let age = now.seconds(since: releasedAt ?? releaseAt)
         return age >= limit ? .overLimit : age >= warnAfter ? .warn : .fresh
+    }
+
+    mutating func markStoodDown() { lastStandDown = round }
+
+    /// Until when a person is left alone with it; nil for nobody's snooze.
+    public func snooze(of person: PersonID, at now: Instant) -> Snooze? {
+        snoozes.last { $0.person == person && $0.until > now }
     }
 }
 

@@ -55,6 +55,15 @@ public enum Place {
         return !streetEndings.contains(last)
     }
 
+    /// Whether a place says where something is at all.
+    static func isKnown(_ location: String) -> Bool { isOnePlace(block(of: location)) }
+
+    /// Whether two places are given in the same words, a bare street too: enough for "the same area", not for one event.
+    static func isSameArea(_ one: String, _ other: String) -> Bool {
+        let (one, other) = (block(of: one), block(of: other))
+        return one == other && !one.isEmpty && !one.split(separator: " ").contains { nowhere.contains(String($0)) }
+    }
+
     /// What is typed where a place is not known.
     private static let nowhere: Set<String> = [
         "UNK", "UNKNOWN", "CELL", "TOWER", "NONE", "N/A", "WPH1", "WPH2", "MOBILE", "REFUSED",

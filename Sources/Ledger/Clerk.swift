@@ -26,8 +26,7 @@ public final class Clerk {
     private let sources: LedgerSources
     /// Events applied since ``takeNews()`` was last asked.
     private var news: [RecordedEvent] = []
-    /// When the newest event applied was recorded.
-    private var recordedAt: Instant?
+    private var steady: SteadyClock
     /// Position of the newest snapshot known of.
     private var snapshotPosition: Int64
     /// Whether this clerk recorded anything since its last snapshot.
@@ -48,7 +47,9 @@ public final class Clerk {
         ledger: any EventLedger, desk: Desk, sources: LedgerSources, console: String
     ) throws(LedgerError) {
         (self.ledger, self.desk, self.sources, self.console) = (ledger, desk, sources, console)
+        steady = SteadyClock(sources)
         board = try BoardSnapshot.latest(in: ledger) ?? Board()
+        if let recordedAt = board.recordedAt { steady.note(recordedAt) }
         snapshotPosition = board.position
         _ = try catchUp()
         news = []
@@ -95,6 +96,12 @@ public final class Clerk {
     @discardableResult
     public func carryOutDue() throws(LedgerError) -> [RecordedEvent] {
         var recorded: [RecordedEvent] = []
+        if let seconds = steady.jump(),
+            case .recorded(let events) = try carryOut(
+                .noteClock(seconds: seconds), by: .policy(console: console))
+        {
+            recorded += events
+        }
         for command in desk.due(on: board, at: now) {
             do {
                 switch try carryOut(command, by: .policy(console: console)) {
@@ -136,8 +143,9 @@ public final class Clerk {
 
     func pause(_ seconds: Double) { sources.pause(seconds) }
 
-    /// The clock, or the newest event's time where the clock has fallen behind it: the board knows no earlier moment.
-    public var now: Instant { recordedAt.map { max($0, sources.now()) } ?? sources.now() }
+    /// The clock, or where that was set back, the time that has passed since the newest event: a board knows no earlier
+    /// moment than its newest event's, and a timer is not late because somebody set a clock.
+    public var now: Instant { steady.now }
 }
 
 // MARK: - In parts
@@ -150,7 +158,7 @@ extension Clerk {
                 next: "run: watchdesk ledger verify")
         }
         board.apply(event)
-        recordedAt = event.recordedAt
+        steady.note(event.recordedAt)
         news.append(event)
     }
 
@@ -162,10 +170,13 @@ extension Clerk {
 
     private func decide(_ command: Command, by actor: Actor) -> Decision {
         do throws(Refusal) {
-            let events = try desk.decide(command, on: board, at: now, by: actor)
+            let moment = now
+            let events = try desk.decide(command, on: board, at: moment, by: actor)
             if events.isEmpty { return .settled(.nothing) }
             return .record(
-                Batch(events: propose(events), actor: actor, expected: Grounds.expected(for: events, on: board)))
+                Batch(
+                    events: propose(events), actor: actor, expected: Grounds.expected(for: events, on: board),
+                    decidedAt: moment))
         } catch {
             return .settled(.refused(error))
         }

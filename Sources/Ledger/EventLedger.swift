@@ -86,9 +86,13 @@ public struct Batch: Hashable, Sendable {
     /// What each stream must be at: the streams the events touch, and those the decision rests upon without touching
     /// them. A stream that is not named may be at any version.
     public var expected: [StreamName: Expected]
+    /// The moment the decision was made in; nothing of the batch is recorded as earlier. nil for the store's clock alone.
+    public var decidedAt: Instant?
 
-    public init(events: [ProposedEvent], actor: Actor, expected: [StreamName: Expected] = [:]) {
-        (self.events, self.actor, self.expected) = (events, actor, expected)
+    public init(
+        events: [ProposedEvent], actor: Actor, expected: [StreamName: Expected] = [:], decidedAt: Instant? = nil
+    ) {
+        (self.events, self.actor, self.expected, self.decidedAt) = (events, actor, expected, decidedAt)
     }
 }
 

@@ -8,7 +8,11 @@ import DispatchDesk
 enum Grounds {
     static func expected(for events: [Event], on board: Board) -> [StreamName: Expected] {
         var streams = Set(events.map(\.stream))
-        for situation in situations(of: streams, on: board) {
+        // A message is sent because of its notice, and must not be once somebody has answered that.
+        for case .deliveryClaimed(let fact) in events {
+            if let notice = board.deliveries[fact.key]?.notice { streams.insert(.notice(notice)) }
+        }
+        for situation in situations(of: Set(events.map(\.stream)), on: board) {
             streams.insert(.situation(situation.id))
             streams.formUnion(situation.calls.map(StreamName.call))
             streams.formUnion(situation.notices.map(StreamName.notice))

@@ -58,15 +58,18 @@ enum Journal {
 
     /// - Parameter versions: the version each stream is at; a stream that is missing has no event.
     static func place(
-        _ drafts: [Draft], actor: Actor, after end: End, versions: [String: Int], wallAt: Instant
+        _ drafts: [Draft], of batch: Batch, after end: End, versions: [String: Int], wallAt: Instant
     ) -> [Entry] {
+        let actor = batch.actor
+        // A clock that was set back does not set the record back: it goes on from the moment the decision was made in.
+        let now = max(wallAt, batch.decidedAt ?? wallAt).microseconds
         var versions = versions
         var head = end.head
         var previous = end.recordedAt
         return drafts.map { draft in
             let version = (versions[draft.stream] ?? 0) + 1
             versions[draft.stream] = version
-            let recordedAt = previous.map { max(wallAt.microseconds, $0 + 1) } ?? wallAt.microseconds
+            let recordedAt = previous.map { max(now, $0 + 1) } ?? now
             previous = recordedAt
             var entry = Entry(
                 position: head.position + 1, stream: draft.stream, version: version, eventID: draft.id,

@@ -23,7 +23,7 @@ public final class MemoryLedger: EventLedger {
         if let conflict = Journal.conflict(in: batch, versions: versions) { return .conflict(conflict) }
         let end = Journal.End(head: try head(), recordedAt: entries.last?.recordedAt)
         let placed = Journal.place(
-            drafts, actor: batch.actor, after: end, versions: versions, wallAt: sources.now())
+            drafts, of: batch, after: end, versions: versions, wallAt: sources.now())
         for entry in placed {
             positions[entry.eventID] = entries.count
             versions[entry.stream] = entry.version

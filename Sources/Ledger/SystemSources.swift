@@ -11,6 +11,11 @@ extension LedgerSources {
             clock_gettime(CLOCK_REALTIME, &time)
             return Instant(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000)
         },
+        uptime: {
+            var time = timespec()
+            clock_gettime(CLOCK_BOOTTIME, &time)
+            return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000
+        },
         salt: {
             var machine = SystemRandomNumberGenerator()
             return (0..<Chain.saltLength).map { _ in UInt8.random(in: .min ... .max, using: &machine) }

@@ -35,7 +35,7 @@ extension RuleReader {
         }
         let language = members.optionalText("lang", into: &problems) ?? "en"
         let lists = ["phrases", "except", "unless", "applies", "passes"]
-        let keys = ["id", "extends", "title", "effect", "reach", "groups"] + lists
+        let keys = ["id", "extends", "title", "effect", "reach", "groups", "tag"] + lists
         for entry in members.rows("contexts", keys, called: "context", into: &problems) {
             let target = target(of: entry, among: set.contexts.map(\.id), adding: lists, into: &problems)
             var context: Context
@@ -47,6 +47,7 @@ extension RuleReader {
                     effect: entry.choice("effect", .drop, into: &problems), reach: reach(of: entry, into: &problems),
                     phrases: [])
                 context.language = language
+                context.tag = entry.optionalText("tag", into: &problems).map { Tag($0) }
                 context.groups = Set(entry.choices("groups", as: "group", into: &problems))
             case .nothing: continue
             }

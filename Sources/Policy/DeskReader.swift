@@ -4,7 +4,8 @@ import DispatchDesk
 enum DeskReader {
     static let keys = [
         "release_after", "courtesy", "acknowledge", "dispatch_supervisor", "join_window", "join_radius",
-        "advised_types", "local_prefix", "dismissal_reasons",
+        "advised_types", "local_prefix", "dismissal_reasons", "confirm_after", "leases", "escalation", "repeat_after",
+        "renewing_tags", "rumors", "watch_length", "federal_types",
     ]
     /// Seconds. A notice that waits longer than two minutes for a confirmation is not "immediate" by any reading.
     private static let release = 0...120
@@ -16,7 +17,7 @@ enum DeskReader {
     private static let radius = 0...1000
 
     static func read(_ head: DataMembers, into problems: inout Problems) -> DeskPolicy {
-        DeskPolicy(
+        var policy = DeskPolicy(
             releaseAfter: head.number("release_after", release, into: &problems),
             courtesy: Set(head.choices("courtesy", as: "role", into: &problems)),
             acknowledge: readLimit("acknowledge", head, into: &problems),
@@ -27,6 +28,8 @@ enum DeskReader {
             advisedTypes: Set(head.list("advised_types", into: &problems).map { $0.text.uppercased() }),
             dismissalReasons: readReasons(head, into: &problems),
             localPrefix: head.text("local_prefix", into: &problems))
+        readWorkflow(head, to: &policy, into: &problems)
+        return policy
     }
 
     private static func readLimit(

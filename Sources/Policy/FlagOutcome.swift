@@ -40,7 +40,7 @@ extension Board {
         switch call.review {
         case .dismissed(_, _, let reason, _): return .dismissed(reason: reason)
         case .confirmed: return determination == .notFederal ? .stoodDown : .confirmed
-        case .unreviewed:
+        case .unreviewed, .unanswered:
             guard call.level == .flag else { return nil }
             switch determination {
             case .notFederal: return .stoodDown

@@ -136,12 +136,13 @@ struct PackLoader {
         let version = head.text("version", into: &problems)
         let effective = head.text("effective", into: &problems)
         let assumptions = head.list("assumptions", into: &problems).map(\.text)
-        let desk = DeskReader.read(head, into: &problems)
+        var desk = DeskReader.read(head, into: &problems)
+        desk.duties = paragraphs?.duties ?? []
         guard let directives, problems.all.isEmpty else { return nil }
         return PolicyPack(
             id: id, title: title, agency: agency, heading: heading, memorandum: memorandum, version: version,
             effective: effective, assumptions: assumptions, digest: detector.digest, desk: desk, detector: detector,
-            types: types, paragraphs: paragraphs, directives: directives)
+            types: types, paragraphs: paragraphs?.paragraphs ?? [], directives: directives)
     }
 
     // MARK: tables
@@ -164,21 +165,11 @@ struct PackLoader {
         return types
     }
 
-    private mutating func readParagraphs() -> [Paragraph] {
+    private mutating func readParagraphs() -> ParagraphReader? {
         let keys = ["source", "paragraphs"]
-        guard let root = own.roots["memorandum.yaml"]?.members(keys, called: "memorandum.yaml", into: &problems) else {
-            return []
+        return own.roots["memorandum.yaml"]?.members(keys, called: "memorandum.yaml", into: &problems).map {
+            ParagraphReader($0, into: &problems)
         }
-        let source = root.text("source", into: &problems)
-        var paragraphs: [Paragraph] = []
-        for entry in root.rows("paragraphs", ["id", "owner", "duty", "source"], called: "paragraph", into: &problems) {
-            paragraphs.append(
-                Paragraph(
-                    id: entry.text("id", into: &problems), owner: entry.text("owner", into: &problems),
-                    duty: entry.text("duty", into: &problems),
-                    source: entry.optionalText("source", into: &problems) ?? source))
-        }
-        return paragraphs
     }
 
     private mutating func readDirectives() -> DirectiveTemplates? {

@@ -113,8 +113,10 @@ public struct Paragraph: Hashable, Sendable {
     public var duty: String
     /// The governing text it comes from: a memorandum, a resolution, a published statement.
     public var source: String
+    /// What this console does about it; nil where the pack does not say.
+    public var does: String?
 
-    public init(id: String, owner: String, duty: String, source: String) {
-        (self.id, self.owner, self.duty, self.source) = (id, owner, duty, source)
+    public init(id: String, owner: String, duty: String, source: String, does: String? = nil) {
+        (self.id, self.owner, self.duty, self.source, self.does) = (id, owner, duty, source, does)
     }
 }

@@ -15,7 +15,8 @@ struct Watchdesk: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ConsoleCommand.self, DemoCommand.self, AssessCommand.self, IntakeCommand.self, NoticesCommand.self,
-            AckCommand.self, RulesCommand.self, LedgerCommand.self, DoctorCommand.self,
+            AckCommand.self, SituationsCommand.self, DutiesCommand.self, RosterCommand.self, EngineCommand.self,
+            RulesCommand.self, LedgerCommand.self, DoctorCommand.self,
         ],
         defaultSubcommand: ConsoleCommand.self)
 }

@@ -1,5 +1,6 @@
 import Console
 import DispatchDesk
+import Ledger
 import Screen
 import TestSupport
 import Testing
@@ -10,7 +11,7 @@ import Testing
     nonisolated static let themes = ["dark", "light", "mono"]
 
     enum Scene: String, CaseIterable, Sendable {
-        case triage, notices, acknowledge, dismiss, help
+        case triage, notices, wall, duties, roster, acknowledge, dismiss, observed, federal, help
         case newCall = "new-call"
     }
 
@@ -18,6 +19,22 @@ import Testing
     private func room(_ size: Size) throws -> RoomConsole {
         let room = try ConsoleRoom(pack: try ShippedPack.get())
         let console = try room.open("Radio 1", person: "4417", size: size)
+        let engine = try room.clerk("engine")
+        for person in TestRoster.people { _ = try engine.carryOut(.enroll(person), by: PlayedDesk.supervisor) }
+        // Mail is taken; the pager's service is down.
+        try room.seconds {
+            try engine.catchUp()
+            for delivery in engine.board.dueDeliveries(at: room.clock.now) {
+                _ = try engine.carryOut(.claim(delivery.key), by: PlayedDesk.supervisor)
+                guard let attempt = engine.board.deliveries[delivery.key]?.attempts, attempt > 0 else { continue }
+                let isTaken = delivery.channel == "mail"
+                _ = try engine.carryOut(
+                    .settle(
+                        delivery.key, attempt: attempt, isTaken ? .accepted : .failed,
+                        detail: isTaken ? "exit 0" : "HTTP 503"), by: PlayedDesk.supervisor)
+            }
+        }
+        try room.tellEveryone()
         func call(
             _ number: Int, _ type: String, _ priority: Int, _ place: String, _ text: String, _ units: [String] = []
         ) throws {
@@ -52,9 +69,18 @@ import Testing
         switch scene {
         case .triage: break
         case .notices: try console.keys("F9")
+        case .wall: try console.keys("F9", "w")
+        case .duties: try console.keys("3")
+        case .roster: try console.keys("4")
+        case .observed:
+            try console.keys("c")
+            console.type("3S12")
+            try console.keys("Tab")
+            console.type("8")
+        case .federal: try console.keys("F")
         case .acknowledge:
             try console.keys("a", "Tab")
-            console.type("3S12")
+            console.type("SGT SAMPLE")
         case .dismiss: try console.keys("x")
         case .help: try console.keys("?")
         case .newCall:
@@ -78,7 +104,7 @@ import Testing
     @Test("the pictures are drawn from the same cells", arguments: Scene.allCases, themes)
     func pictures(scene: Scene, theme: String) throws {
         let theme = try Theme.shipped(theme)
-        for size in Self.sizes where theme.name == "dark" || scene == .triage || scene == .notices {
+        for size in Self.sizes where theme.name == "dark" || [.triage, .notices, .wall].contains(scene) {
             let console = try frame(scene, size)
             let svg = SVGWriter(theme: theme, title: "watchdesk: \(scene.rawValue), \(size), \(theme.name)")
                 .svg(console.model.frame())

@@ -38,11 +38,11 @@ import Testing
     func coversEveryKind() throws {
         var kinds: Set<String> = []
         for seed in 1...12 as ClosedRange<UInt64> {
-            for recorded in try RandomWatch(seed: seed).play(commands: 150).events {
+            for recorded in try RandomWatch(seed: seed).play(commands: 300).events {
                 kinds.insert(try recorded.event.encoded().kind)
             }
         }
-        #expect(kinds.count == 21, "\(kinds.sorted())")
+        #expect(kinds.count == 50, "\(kinds.sorted())")
     }
 
     @Test("words erased by law leave a board that folds: the facts stand, the words are gone")

@@ -98,7 +98,7 @@ import Testing
         #expect(desk.notice("A1", .watchCommander)?.isOpen == true)
     }
 
-    @Test("an advised entry that becomes a call for service owes a field supervisor anew; other answers stand")
+    @Test("an advised entry that becomes a call for service is something new to all who were told")
     func promotes() throws {
         var desk = PlayedDesk()
         let call = try #require(try desk.receive("A1", "AGENTS", type: "ADV"))
@@ -108,7 +108,7 @@ import Testing
         }
         try desk.give(.promote(call.id, remark: nil))
         let notices = desk.board.notices(of: call)
-        #expect(notices.map(\.state) == [.released, .acknowledged, .acknowledged])
+        #expect(notices.map(\.state) == [.released, .released, .released])
         #expect(notices.map(\.kind) == [.dispatch, .courtesy, .courtesy])
         #expect(notices[0].round == 2 && notices[0].limit == 60)
         #expect(throws: Refusal.self) { try desk.give(.promote(call.id, remark: nil)) }

@@ -27,10 +27,8 @@ import Testing
                         Finding(rule: "L-05", group: "place", points: 0, start: 0, end: 6),
                     ], tags: [], pack: "p", digest: "d"),
                 level: .flag, basis: basis, review: .unreviewed, situation: SituationID(number: 31))
-            situation = Situation(
-                id: SituationID(number: 31), openedAt: start, basis: basis, calls: [call.id], latest: start,
-                notices: [],
-                determination: .undetermined, determinedAt: nil, determinedBy: nil, supervisors: [])
+            situation = Situation(id: SituationID(number: 31), openedAt: start, basis: basis)
+            situation.calls = [call.id]
             notice = Notice(
                 id: NoticeID(situation.id, role), situation: situation.id, call: call.id, role: role, basis: basis,
                 kind: kind, state: .queued, queuedAt: start, releaseAt: start.advanced(by: 15), releasedAt: nil,

@@ -41,6 +41,7 @@ private final class Counter: Sendable {
     private let feed: Clerk
     private let pack: PolicyPack
     public private(set) var consoles: [RoomConsole] = []
+    private var eachSecond: () throws -> Void = {}
 
     public init(pack: PolicyPack, start: Instant = .noon) throws {
         self.pack = pack
@@ -63,6 +64,15 @@ private final class Counter: Sendable {
         return console
     }
 
+    /// A clerk of one's own on the room's ledger: an engine without a screen.
+    public func clerk(_ name: String) throws -> Clerk {
+        try Clerk(
+            ledger: ledger, desk: Desk(policy: pack.desk, reader: pack.detector), sources: sources, console: name)
+    }
+
+    /// Does `body` each second that passes, after the timers.
+    public func seconds(_ body: @escaping () throws -> Void) throws { eachSecond = body }
+
     /// A call comes in by the feed; every console hears of it.
     public func call(_ incoming: IncomingCall) throws {
         _ = try feed.carryOut(.receive(incoming), by: Actor(person: "feed", position: "intake", console: "feed"))
@@ -74,6 +84,7 @@ private final class Counter: Sendable {
         for _ in 0..<seconds {
             clock.set(clock.now.advanced(by: 1))
             for console in consoles { try console.clerk.carryOutDue() }
+            try eachSecond()
             try tellEveryone()
         }
     }
@@ -148,7 +159,7 @@ extension ConsoleSettings {
         return ConsoleSettings(
             seat: Seat(actor: actor, isDrill: true), clock: .sacramentoWinter,
             themes: try themes.map { try Theme.shipped($0) }, glyphs: .lines,
-            directives: try DirectiveTemplates.shipped("sacramento-pd"),
+            directives: pack.directives,
             types: pack.types,
             ruleTitles: pack.ruleTitles)
     }

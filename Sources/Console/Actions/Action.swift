@@ -3,7 +3,10 @@ public nonisolated enum KeyContext: String, CaseIterable, Sendable {
     /// Everywhere but in a form, a menu or the command line.
     case global
     case triage
+    /// The queue and the wall.
     case notices
+    case duties
+    case roster
     /// A form or a single line being typed.
     case form
     /// A short list to choose from.
@@ -43,7 +46,11 @@ public nonisolated enum ActionRegistry {
     public static let all: [Action] = [
         Action("view.triage", "Triage", .global, "Show the calls: pending, active, and the one on display."),
         Action("view.notices", "Notices", .global, hint: 8, "Show the notification queue, most urgent first."),
-        Action("view.next", "Other view", .global, "Go to the other view."),
+        Action("view.wall", "Wall", .global, "Show every open notice as a small pane, or go back to the queue."),
+        Action(
+            "view.duties", "Duties", .global, verb: "DUTY", "Show what is still owed by anybody, the overdue first."),
+        Action("view.roster", "Roster", .global, "Show who is on for each role and how they are reached."),
+        Action("view.next", "Other view", .global, "Go to the next view."),
         Action("help.show", "Help", .global, hint: 9, verb: "HELP", "Show every key and every verb."),
         Action("command.open", "Command", .global, hint: 10, "Type a command; the result line says what came of it."),
         Action(
@@ -57,6 +64,8 @@ public nonisolated enum ActionRegistry {
 
         Action("move.up", "Up", .global, "Up one line."),
         Action("move.down", "Down", .global, "Down one line."),
+        Action("move.left", "Left", .global, "To the pane on the left, on the wall."),
+        Action("move.right", "Right", .global, "To the pane on the right, on the wall."),
         Action("move.pageUp", "Page up", .global, "Up one page."),
         Action("move.pageDown", "Page down", .global, "Down one page."),
         Action("move.top", "Top", .global, "To the first line."),
@@ -91,6 +100,48 @@ public nonisolated enum ActionRegistry {
         Action(
             "notice.acknowledge", "Ack", .global, hint: 5, verb: "ACK",
             "Acknowledge a notice for a role: who, by which channel, and what they answered."),
+        Action(
+            "notice.escalate", "Escalate", .global, verb: "ESC", "Fire the next step of the notice now."),
+        Action(
+            "notice.snooze", "Snooze", .global, verb: "SNZ",
+            "Leave one person alone with this notice for up to 15 minutes, with a reason."),
+        Action("notice.handOn", "Hand on", .global, verb: "HND", "Somebody else holds the acknowledgment from now on."),
+        Action("notice.close", "Close notice", .notices, verb: "CLN", "End a notice that was acknowledged."),
+        Action(
+            "notice.reopen", "Open again", .notices, verb: "ROP", "What was answered is no answer: it is owed again."),
+
+        Action(
+            "situation.observe", "Observed", .global, hint: 15, verb: "CAP",
+            "Record what was seen of those who carry out the action (A.1.b, A.1.b(1))."),
+        Action(
+            "situation.role", "Part", .global, verb: "ROLE",
+            "Record a unit's part on scene: safety, perimeter or traffic (A.2)."),
+        Action("situation.arrived", "On scene", .global, verb: "AR", "Record the field supervisor on scene (B.1.a)."),
+        Action(
+            "situation.report", "Report", .global, verb: "RPT",
+            "Say which report is written, and its number (A.5, A.6)."),
+        Action(
+            "situation.merge", "Merge", .global, verb: "MRG",
+            "Put this situation's calls into another: they are one."),
+        Action("situation.split", "Split", .global, verb: "SPL", "Take this call out of its situation."),
+        Action("situation.link", "Link", .global, verb: "LNK", "Say that two situations have to do with each other."),
+        Action(
+            "situation.close", "Close", .global, verb: "CLOSE",
+            "Close the situation; refused while E.1 is open or no report is named, unless a supervisor allows it."),
+        Action(
+            "federal.call", "Federal call", .global, verb: "FED",
+            "Take down a federal agency's call: advising, or asking for help."),
+
+        Action("duty.report", "Done", .duties, hint: 1, verb: "DONE", "Somebody reports the duty done: who, and how."),
+        Action(
+            "roster.add", "Add", .roster, hint: 1, verb: "ON",
+            "Put somebody on the roster, with the ways to reach them."),
+        Action("roster.edit", "Change", .roster, hint: 2, "Change what is known of somebody, or until when they act."),
+        Action("roster.confirm", "Confirm", .roster, hint: 3, verb: "OK", "Confirm that they are on this watch."),
+        Action(
+            "roster.test", "Test", .roster, hint: 4, verb: "TEST",
+            "Send them a page that says TEST, to be acknowledged like a real one."),
+        Action("roster.leave", "Off", .roster, hint: 5, verb: "OFF", "Take somebody off the roster."),
 
         Action("form.next", "Next field", .form, hint: 2, "To the next field."),
         Action("form.previous", "Previous field", .form, "To the field before."),

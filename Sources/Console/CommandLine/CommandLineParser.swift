@@ -5,6 +5,8 @@ public nonisolated enum TypedCommand: Hashable, Sendable {
     case desk(Command)
     case find(String)
     case help(Verb?)
+    /// An action of the registry, such as a view or a form.
+    case action(String)
     case quit
 }
 
@@ -18,6 +20,8 @@ nonisolated struct CommandLineParser {
     /// The only type codes there are (Directive 500.02 A); empty allows any.
     let types: Set<String>
     let reader: any TextReader
+    let now: Instant
+    let clock: ClockFace
 
     func parse(_ line: String) throws(Refusal) -> TypedCommand {
         var words = Self.words(of: line)
@@ -55,6 +59,10 @@ nonisolated struct CommandLineParser {
             guard !words.isEmpty else { throw Refusal(.missing, "find what? \(verb.syntax)") }
             return .find(words.joined(separator: " "))
         case "QUIT": return .quit
+        case "CAP", "ROLE", "AR", "RPT", "DONE", "CLOSE", "MRG", "LNK", "SPL", "FED", "DUTY":
+            return try situationCommand(verb, &words)
+        case "ESC", "SNZ", "HND", "CLN", "ROP": return .desk(try noticeCommand(verb, &words))
+        case "ON", "OFF", "OK", "TEST": return .desk(try rosterCommand(verb, &words))
         default:
             guard let word = words.first else { return .help(nil) }
             guard let named = Verb.named(word) else {
@@ -64,17 +72,17 @@ nonisolated struct CommandLineParser {
         }
     }
 
-    private static func text(_ words: [String]) -> String? { words.isEmpty ? nil : words.joined(separator: " ") }
+    static func text(_ words: [String]) -> String? { words.isEmpty ? nil : words.joined(separator: " ") }
 
     /// A word nobody understands is never passed over: the command would do something else than was meant.
-    private func nothingLeft(_ words: [String], _ verb: Verb) throws(Refusal) {
+    func nothingLeft(_ words: [String], _ verb: Verb) throws(Refusal) {
         guard let word = words.first else { return }
         throw Refusal(.missing, "don't understand \(word.uppercased()): \(verb.syntax)")
     }
 
     /// Words by spaces; a line with no space after the verb may use dots.
-    private static func words(of line: String) -> [String] {
-        let spaced = line.split(separator: " ").map(String.init)
+    static func words(of line: String) -> [String] {
+        let spaced = Self.unquoted(line)
         guard let first = spaced.first, first.contains("."), Verb.named(String(first.prefix { $0 != "." })) != nil
         else { return spaced }
         return first.split(separator: ".").map(String.init) + spaced.dropFirst()
@@ -86,7 +94,7 @@ nonisolated struct CommandLineParser {
     ///   - beforeText: free text may follow, and may begin with a number ("T 10 MALES"): then only the five digits of the
     ///     lists, or a whole number, name a call.
     ///   - beforeCallSign: a unit may follow, and looks like neither.
-    private func call(
+    func call(
         _ words: inout [String], beforeText: Bool = false, beforeCallSign: Bool = false
     ) throws(Refusal) -> CallID {
         if let first = words.first, Self.looksLikeCall(first, digits: beforeText ? 5 : 2) {
@@ -117,21 +125,7 @@ nonisolated struct CommandLineParser {
     }
 
     private func acknowledgment(_ words: inout [String], _ verb: Verb) throws(Refusal) -> Command {
-        let notice: Notice
-        if let first = words.first?.uppercased(), first.hasPrefix("N-") {
-            words.removeFirst()
-            guard let named = board.notices[NoticeID(first)] else { throw Refusal(.noSuchNotice, "no notice \(first)") }
-            notice = named
-        } else {
-            let id = try call(&words)
-            guard let word = words.first, let role = Role(typed: word) else {
-                throw Refusal(.missing, "which role? FS, WC or DS: ACK \(id.tail) WC name phone")
-            }
-            words.removeFirst()
-            guard let call = board.calls[id], let found = board.notices(of: call).first(where: { $0.role == role })
-            else { throw Refusal(.noSuchNotice, "call \(id.tail) has no \(role.title.lowercased()) notice") }
-            notice = found
-        }
+        let notice = try self.notice(&words, verb)
         // The name ends where the channel or the answer begins.
         let split =
             words.indices.first { Channel(rawValue: words[$0].lowercased()) != nil || Self.answer(words[$0...]) != nil }

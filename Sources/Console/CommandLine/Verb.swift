@@ -27,6 +27,46 @@ public nonisolated struct Verb: Sendable, Hashable {
             word: "T", syntax: "T [call] text", help: "Add a note to the call, named by the five digits of the lists."),
         Verb(word: "N", syntax: "N type place [/narrative]", help: "Enter a new call."),
         Verb(
+            word: "CAP",
+            syntax: "CAP [call] [by=3S12] [n=8] [desc=\"…\"] [mark=\"…\"] [veh=\"…\"] [plate=\"…\"] [agency=\"…\" "
+                + "how=claimed|seen|verified] [cred=verified|refused] [bwv=yes|no] [city=yes|no|unknown]",
+            help: "What was seen of those who carry out the action (A.1.b, A.1.b(1)); quotes hold words together."),
+        Verb(
+            word: "ROLE", syntax: "ROLE [call] unit SAFETY|PERIMETER|TRAFFIC",
+            help: "A unit's part on scene; there is no other (A.2)."),
+        Verb(word: "AR", syntax: "AR [call] unit", help: "The field supervisor is on scene (B.1.a)."),
+        Verb(
+            word: "RPT", syntax: "RPT [call] CRIME|OAA|NONE [number]",
+            help: "Which report is written, and its number (A.5, A.6)."),
+        Verb(
+            word: "DONE", syntax: "DONE [call] duty who [channel] [number]",
+            help: "Somebody reports a duty done: DONE 412 B.2 3S12 radio. It is recorded as reported."),
+        Verb(word: "DUTY", syntax: "DUTY", help: "Show what is still owed."),
+        Verb(
+            word: "CLOSE", syntax: "CLOSE [call] [OVERRIDE supervisor reason]",
+            help: "Close the situation; refused while E.1 is open or no report is named."),
+        Verb(word: "MRG", syntax: "MRG call call", help: "Put the first call's situation into the second's."),
+        Verb(word: "SPL", syntax: "SPL [call]", help: "Take a call out of its situation; it gets notices of its own."),
+        Verb(word: "LNK", syntax: "LNK call call", help: "Two situations have to do with each other."),
+        Verb(
+            word: "FED",
+            syntax: "FED [ADVISING|REQUESTING agency=… call=… place=\"…\" [when=\"…\"] [/said]]",
+            help: "A federal agency calls: advising (E.1.b) or asking for help (E.1.a, B.1.a). Alone it opens the form."
+        ),
+        Verb(word: "ESC", syntax: "ESC [call] role", help: "Fire the next step of a notice now."),
+        Verb(
+            word: "SNZ", syntax: "SNZ [call] role person minutes reason",
+            help: "Leave one person alone with one notice for up to 15 minutes."),
+        Verb(word: "HND", syntax: "HND [call] role name [channel]", help: "Somebody else holds the acknowledgment."),
+        Verb(word: "CLN", syntax: "CLN [call] role", help: "End a notice that was acknowledged."),
+        Verb(word: "ROP", syntax: "ROP [call] role", help: "Open a notice again: what was answered is no answer."),
+        Verb(
+            word: "ON", syntax: "ON role id name… [sign=3S12] [channel:address …] [until=18:00]",
+            help: "Put somebody on the roster; with until= they act in the role until then."),
+        Verb(word: "OFF", syntax: "OFF role id", help: "Take somebody off the roster."),
+        Verb(word: "OK", syntax: "OK role id", help: "Confirm that somebody is on this watch."),
+        Verb(word: "TEST", syntax: "TEST role id", help: "Send somebody a page that says TEST."),
+        Verb(
             word: "FIND", syntax: "FIND words",
             help: "Go to the next call with these words in number, type, place or text."),
         Verb(word: "HELP", syntax: "HELP [verb]", help: "Say how a verb is typed, or show all of help."),

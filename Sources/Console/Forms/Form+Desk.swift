@@ -12,47 +12,55 @@ nonisolated extension Form {
             ])
     }
 
-    /// The acknowledgment of one of a call's notices.
+    /// The acknowledgment of one of a situation's notices.
     ///
     /// - Parameters:
-    ///   - notices: those of the call's situation; their roles are the choices.
+    ///   - notices: the situation's; their roles are the choices.
     ///   - first: the role to begin with.
+    ///   - roster: who is on for each role: the likely name, and the supervisors who may go.
     ///   - person: whoever sits at the console; stands in the name field for the dispatch supervisor's own notice.
-    static func acknowledge(_ call: CallID, notices: [Notice], first: Role, person: String) -> Form {
+    ///   - isChosen: the notice was chosen before, so that the keys begin with how it was acknowledged.
+    static func acknowledge(
+        _ notices: [Notice], first: Role, roster: [Role: [RosterEntry]], person: String, isChosen: Bool
+    ) -> Form {
         let roles = notices.map { Choice(value: $0.role.rawValue, title: $0.role.title) }
         var form = Form(
-            .acknowledge(call, rounds: Dictionary(uniqueKeysWithValues: notices.map { ($0.role, $0.round) })),
+            .acknowledge(rounds: Dictionary(uniqueKeysWithValues: notices.map { ($0.id, $0.round) })),
             title: "ACKNOWLEDGE",
             fields: [
                 Field(.role, "Role", choices: roles, choice: notices.firstIndex { $0.role == first } ?? 0),
                 Field(.person, "Who", text: ""),
-                Field(
-                    .channel, "How",
-                    choices: [Channel.radio, .phone, .desk, .console].map {
-                        Choice(value: $0.rawValue, title: $0.rawValue)
-                    }),
+                channel(first: .radio),
                 Field(
                     .answer, "Answer",
                     choices: Answer.Kind.allCases.map { Choice(value: $0.rawValue, title: $0.title) }),
                 Field(.unit, "Unit", capitals: true),
             ])
-        form.suggestPerson(person)
+        form.fields[4].likely = (roster[.fieldSupervisor] ?? []).map(\.callSign).filter { !$0.isEmpty }
+        form.suggestPerson(person, roster)
+        if isChosen { form.setFocus(.channel) }
         return form
     }
 
-    /// The dispatch supervisor most often acknowledges at this very console; the others by radio or phone, by name.
-    mutating func suggestPerson(_ person: String) {
+    private static func channel(first: Channel) -> Field {
+        let channels = [first] + [Channel.radio, .phone, .desk, .console].filter { $0 != first }
+        return Field(.channel, "How", choices: channels.map { Choice(value: $0.rawValue, title: $0.rawValue) })
+    }
+
+    /// Who most likely acknowledges: the dispatch supervisor at this very console, the others as the roster has them. It is
+    /// shown, and replaced by the first letter typed over it.
+    mutating func suggestPerson(_ person: String, _ roster: [Role: [RosterEntry]]) {
         guard let who = fields.firstIndex(where: { $0.id == .person }),
-            let how = fields.firstIndex(where: { $0.id == .channel })
+            let how = fields.firstIndex(where: { $0.id == .channel }), let role = Role(rawValue: self[.role]),
+            fields[who].editor.isEmpty || fields[who].isSuggested
         else { return }
-        let isOwn = self[.role] == Role.dispatchSupervisor.rawValue
-        if isOwn, fields[who].editor.isEmpty {
-            fields[who].editor = LineEditor(person)
-            fields[how].choice = fields[how].choices.firstIndex { $0.value == Channel.console.rawValue } ?? 0
-        } else if !isOwn, fields[who].editor.text == person {
-            fields[who].editor = LineEditor()
-            fields[how].choice = 0
-        }
+        let isOwn = role == .dispatchSupervisor
+        let likely = (roster[role] ?? []).map(\.title)
+        fields[who].likely = isOwn ? [person] + likely : likely
+        fields[who].editor = LineEditor(fields[who].likely.first ?? "")
+        fields[who].isSuggested = true
+        let channel: Channel = isOwn ? .console : .radio
+        fields[how].choice = fields[how].choices.firstIndex { $0.value == channel.rawValue } ?? 0
     }
 
     static func note(_ call: CallID) -> Form {

@@ -5,10 +5,21 @@ public nonisolated struct Form: Hashable, Sendable {
     /// What the form is for, and what it will act on. Ids are taken when the form opens: what was selected then.
     public enum Purpose: Hashable, Sendable {
         case newCall
-        /// The rounds the roles were in when the form was opened: an answer is to what was asked then.
-        case acknowledge(CallID, rounds: [Role: Int])
+        /// The rounds the notices were in when the form was opened: an answer is to what was asked then.
+        case acknowledge(rounds: [NoticeID: Int])
         case note(CallID)
         case supervisor(CallID)
+        case arrival(CallID)
+        case observation(CallID)
+        case unitRole(CallID)
+        case report(CallID)
+        case federal
+        /// A supervisor's word that a situation is closed although something is owed.
+        case closing(SituationID)
+        case duty(DutyRef)
+        case snooze(NoticeID)
+        case handOn(NoticeID)
+        case roster
         case find
         case command
     }
@@ -16,6 +27,8 @@ public nonisolated struct Form: Hashable, Sendable {
     public enum FieldID: String, Hashable, Sendable {
         case type, place, priority, narrative
         case role, person, channel, answer, unit
+        case source, personnel, descriptions, markings, vehicles, plates, agency, certainty, credentials, video, city
+        case asks, callBack, window, part, report, number, reason, minutes, callSign, name, ways, until
         case text
     }
 
@@ -34,6 +47,10 @@ public nonisolated struct Form: Hashable, Sendable {
         public var choice: Int
         /// Capital letters as they are typed, as dispatch text is written.
         public var capitals: Bool
+        /// What is most likely to be typed here; Down and Up go through it.
+        public var likely: [String] = []
+        /// The text was put there by the program: typing replaces it.
+        public var isSuggested = false
 
         init(_ id: FieldID, _ label: String, text: String = "", capitals: Bool = false) {
             (self.id, self.label, self.capitals) = (id, label, capitals)
@@ -82,12 +99,15 @@ public nonisolated struct Form: Hashable, Sendable {
     mutating func edit(_ change: (inout LineEditor) -> Void) {
         guard !fields[focus].isChoice else { return }
         change(&fields[focus].editor)
+        fields[focus].isSuggested = false
     }
 
     /// Types text into the field; in a field of choices, goes to the next choice that begins with it.
     mutating func type(_ text: String) {
         let field = fields[focus]
         guard field.isChoice else {
+            if field.isSuggested { fields[focus].editor.clear() }
+            fields[focus].isSuggested = false
             fields[focus].editor.insert(field.capitals ? text.uppercased() : text)
             return
         }
@@ -97,6 +117,7 @@ public nonisolated struct Form: Hashable, Sendable {
             let index = (field.choice + step) % count
             if field.choices[index].title.lowercased().hasPrefix(text.lowercased()) {
                 fields[focus].choice = index
+                if field.id.leadsOn, isOnlyChoice(text, of: field) { moveFocus(by: 1) }
                 return
             }
         }
@@ -107,6 +128,21 @@ public nonisolated struct Form: Hashable, Sendable {
         }
     }
 
+    private func isOnlyChoice(_ text: String, of field: Field) -> Bool {
+        field.choices.count { $0.title.lowercased().hasPrefix(text.lowercased()) } == 1
+    }
+
+    /// Goes through what is likely to be typed into a field.
+    mutating func suggest(by step: Int) {
+        let field = fields[focus]
+        guard !field.likely.isEmpty else { return }
+        let at = field.likely.firstIndex(of: field.editor.text)
+        let next =
+            at.map { ($0 + step + field.likely.count) % field.likely.count } ?? (step > 0 ? 0 : field.likely.count - 1)
+        fields[focus].editor = LineEditor(field.likely[next])
+        fields[focus].isSuggested = true
+    }
+
     mutating func changeChoice(by step: Int) {
         let count = fields[focus].choices.count
         guard count > 0 else { return }
@@ -114,11 +150,21 @@ public nonisolated struct Form: Hashable, Sendable {
     }
 }
 
+nonisolated extension Form.FieldID {
+    /// A letter that can mean one choice only also goes on to the next field: an answer is given in as few keys as it has parts.
+    var leadsOn: Bool { self == .channel || self == .answer }
+}
+
 /// A short list to choose from by digit, arrow or Enter.
 public nonisolated struct Menu: Hashable, Sendable {
     public enum Choice: Hashable, Sendable {
         case dismiss(CallID, reason: String)
         case determine(CallID, Determination)
+        case merge(SituationID, into: SituationID)
+        case link(SituationID, SituationID)
+        case split(CallID)
+        case overrideClosing(SituationID)
+        case leaveRoster(RosterRef)
         /// Confirm after all: a call no rule flagged, or one that has units and is to be an advised entry.
         case confirm(CallID, Basis?)
         case quit

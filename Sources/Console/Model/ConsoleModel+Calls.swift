@@ -14,13 +14,8 @@ extension ConsoleModel {
             guard let call = callOnDisplay else { return "no call is selected" }
             if case .dismissed = call.review { return nil }
             return call.isFlagged ? nil : "\(call.id.tail) is not flagged; there is nothing to dismiss"
-        case "notice.acknowledge":
-            guard let call = callOnDisplay else { return "no call is selected" }
-            let notices = board.notices(of: call)
-            if notices.isEmpty { return "\(call.id.tail) has no notices" }
-            return notices.contains(where: \.isOpen) ? nil : "every notice of \(call.id.tail) is answered or stood down"
         case "flag.next": return flagsToReview.isEmpty ? "no flag waits for a decision" : nil
-        default: return nil
+        default: return whyDisabledElsewhere(id)
         }
     }
 
@@ -48,13 +43,18 @@ extension ConsoleModel {
                     items: Determination.allCases.filter { $0 != .undetermined }.map {
                         .init(title: "\($0.verb)  \($0.title)", choice: .determine(call.id, $0))
                     }))
-        case "call.supervisor": open(.supervisor(call.id))
+        case "call.supervisor":
+            var form = Form.supervisor(call.id)
+            form.fields[0].likely = supervisorUnits
+            open(form)
         case "call.note": open(.note(call.id))
-        case "notice.acknowledge": openAcknowledgment(of: call)
         default: break
         }
         return []
     }
+
+    /// A command with its own words on the result line.
+    mutating func give(_ command: Command) -> [Effect] { submit(command, words(for: command)) }
 
     /// Confirms at once what a rule flagged. What no rule flagged, or what units are on and is to be no call for service, is
     /// asked about first: three people are told at once.
@@ -74,13 +74,6 @@ extension ConsoleModel {
                 items: [.init(title: "No", choice: .stay), .init(title: "Yes", choice: .confirm(call.id, basis))],
                 selected: 0))
         return []
-    }
-
-    private mutating func openAcknowledgment(of call: Call) {
-        let notices = board.notices(of: call)
-        let selected = view == .notices ? noticeOnDisplay?.role : nil
-        let first = selected ?? notices.first(where: \.isOpen)?.role ?? .fieldSupervisor
-        open(.acknowledge(call.id, notices: notices, first: first, person: settings.seat.actor.person))
     }
 
     mutating func performMenu(_ id: String, _ menu: Menu) -> [Effect] {
@@ -111,28 +104,15 @@ extension ConsoleModel {
         case .confirm(let call, let basis):
             let command = Command.confirm(call, basis: basis)
             return submit(command, words(for: command))
+        case .merge(let one, let other): return give(.merge(one, into: other))
+        case .link(let one, let other): return give(.link(one, other))
+        case .split(let call): return give(.split(call))
+        case .overrideClosing(let situation):
+            open(.closing(situation, owed: owed(of: situation)))
+            return []
+        case .leaveRoster(let ref): return give(.leaveRoster(ref.role, ref.person))
         case .quit: return [.quit]
         case .stay: return []
-        }
-    }
-
-    /// What a command does, in words for the result line.
-    func words(for command: Command) -> String {
-        switch command {
-        case .receive(let call): "\(call.id.tail) received"
-        case .enter: "new call"
-        case .addNote(let id, _): "note on \(id.tail)"
-        case .strikeNote(let id, let number, _): "note \(number) of \(id.tail) struck"
-        case .confirm(let id, let basis):
-            "\(id.tail) confirmed under \((basis ?? board.calls[id]?.basis ?? .callForService).rawValue)"
-        case .dismiss(let id, let reason, _): "\(id.tail) dismissed (\(reason.uppercased()))"
-        case .promote(let id, _): "\(id.tail) promoted to a call for service, E.1.a"
-        case .setStatus(let id, let status, _): "\(id.tail) \(status.rawValue)"
-        case .dispatchSupervisor(let id, let unit): "field supervisor \(unit.uppercased()) dispatched to \(id.tail)"
-        case .determine(let id, let determination): "\(id.tail) \(determination.title)"
-        case .acknowledge(let notice, _, let person, let channel, _):
-            "\(notice) acknowledged for \(person) (\(channel.rawValue))"
-        case .release(let notice): "\(notice) released"
         }
     }
 }

@@ -7,7 +7,7 @@ extension ConsoleModel {
         switch id {
         case "form.accept":
             // Enter goes through the fields of a new call: typing on after it must land in a field, never press keys.
-            guard form.purpose == .newCall, form.focus < form.fields.count - 1 else { return accept(form) }
+            guard form.isLong, form.focus < form.fields.count - 1 else { return accept(form) }
             form.moveFocus(by: 1)
         case "form.save": return accept(form)
         case "form.cancel":
@@ -21,6 +21,8 @@ extension ConsoleModel {
         case "form.recallPrevious" where form.purpose == .newCall && form.isEmpty && draft != nil:
             form = draft ?? form
             form.focus = 0
+        case "form.recallPrevious" where !form.focused.likely.isEmpty: form.suggest(by: -1)
+        case "form.recallNext" where !form.focused.likely.isEmpty: form.suggest(by: 1)
         case "form.recallPrevious": form.moveFocus(by: -1)
         case "form.recallNext": form.moveFocus(by: 1)
         case "form.choiceNext": form.focused.isChoice ? form.changeChoice(by: 1) : form.edit { $0.move(by: 1) }
@@ -33,9 +35,21 @@ extension ConsoleModel {
         case "form.clear": form.edit { $0.clear() }
         default: break
         }
-        form.suggestPersonIfNeeded(settings.seat.actor.person)
+        suggestPerson(&form)
         mode = .form(form)
         return []
+    }
+
+    /// The likely name follows the role that is chosen.
+    func suggestPerson(_ form: inout Form) {
+        if case .acknowledge = form.purpose, form.focused.id == .role {
+            form.suggestPerson(settings.seat.actor.person, onDuty)
+        }
+    }
+
+    /// Who is on for each role now.
+    var onDuty: [Role: [RosterEntry]] {
+        Role.allCases.reduce(into: [:]) { $0[$1] = board.roster.onDuty($1, at: now) }
     }
 
     private mutating func recall(_ step: Int, _ form: inout Form) {
@@ -47,13 +61,48 @@ extension ConsoleModel {
     private mutating func accept(_ form: Form) -> [Effect] {
         switch form.purpose {
         case .newCall: return acceptNewCall(form)
-        case .acknowledge(let call, let rounds): return acceptAcknowledgment(form, of: call, rounds)
+        case .acknowledge(let rounds): return acceptAcknowledgment(form, rounds)
         case .note(let call):
             guard !form[.text].isEmpty else { return complain(form, "the note is empty", .text) }
             return finish(.addNote(call, text: form[.text]), form)
         case .supervisor(let call):
             guard !form[.text].isEmpty else { return complain(form, "which unit? such as 3S12", .text) }
             return finish(.dispatchSupervisor(call, unit: form[.text]), form)
+        case .arrival(let call):
+            guard !form[.text].isEmpty else { return complain(form, "which unit? such as 3S12", .text) }
+            return finish(.supervisorArrived(call, unit: form[.text]), form)
+        case .observation(let call): return acceptObservation(form, of: call)
+        case .unitRole(let call):
+            guard !form[.unit].isEmpty else { return complain(form, "which unit? such as 3A21", .unit) }
+            return finish(.giveRole(call, unit: form[.unit], SceneRole(rawValue: form[.part]) ?? .safety), form)
+        case .report(let call):
+            return finish(
+                .nameReport(
+                    call, ReportKind(rawValue: form[.report]) ?? .outsideAssist,
+                    number: form[.number].isEmpty ? nil : form[.number]), form)
+        case .federal: return acceptFederal(form)
+        case .closing(let situation):
+            guard !form[.person].isEmpty else { return complain(form, "which supervisor allows it?", .person) }
+            guard !form[.reason].isEmpty else { return complain(form, "why? an override has a reason", .reason) }
+            let words = OverrideWords(supervisor: form[.person], reason: form[.reason])
+            return finish(.closeSituation(situation, override: words), form)
+        case .duty(let ref):
+            guard !form[.person].isEmpty else { return complain(form, "who reports it? a unit or a name", .person) }
+            return finish(
+                .reportDuty(
+                    ref.situation, ref.duty, person: form[.person],
+                    channel: Channel(rawValue: form[.channel]) ?? .radio,
+                    number: form[.number].isEmpty ? nil : form[.number]), form)
+        case .snooze(let notice):
+            guard !form[.reason].isEmpty else { return complain(form, "why? a snooze has a reason", .reason) }
+            return finish(
+                .snooze(
+                    notice, PersonID(form[.person]), minutes: Int(form[.minutes]) ?? 5, reason: form[.reason]), form)
+        case .handOn(let notice):
+            guard !form[.person].isEmpty else { return complain(form, "who takes it?", .person) }
+            return finish(
+                .handOn(notice, person: form[.person], channel: Channel(rawValue: form[.channel]) ?? .radio), form)
+        case .roster: return acceptRoster(form)
         case .find:
             mode = .browsing
             return find(form[.text])
@@ -63,12 +112,12 @@ extension ConsoleModel {
         }
     }
 
-    private mutating func finish(_ command: Command, _ form: Form) -> [Effect] {
+    mutating func finish(_ command: Command, _ form: Form) -> [Effect] {
         mode = .browsing
         return submit(command, words(for: command), from: form)
     }
 
-    private mutating func complain(_ form: Form, _ problem: String, _ field: Form.FieldID) -> [Effect] {
+    mutating func complain(_ form: Form, _ problem: String, _ field: Form.FieldID) -> [Effect] {
         var form = form
         form.problem = problem
         form.setFocus(field)
@@ -95,23 +144,6 @@ extension ConsoleModel {
                     id: CallID(""), type: type, priority: priority ?? settings.types[type]?.priority, received: now,
                     location: form[.place],
                     source: "console", narrative: form[.narrative]), year: settings.clock.year(now)), form)
-    }
-
-    private mutating func acceptAcknowledgment(_ form: Form, of id: CallID, _ rounds: [Role: Int]) -> [Effect] {
-        guard let role = Role(rawValue: form[.role]), let channel = Channel(rawValue: form[.channel]),
-            let kind = Answer.Kind(rawValue: form[.answer]), let call = board.calls[id],
-            let notice = board.notices(of: call).first(where: { $0.role == role })
-        else { return complain(form, "that notice is gone; press Esc and look again", .role) }
-        guard !form[.person].isEmpty else { return complain(form, "who acknowledged? a name or a call sign", .person) }
-        let unit = form[.unit].isEmpty ? nil : form[.unit]
-        if kind == .notAvailable, unit == nil {
-            return complain(form, "who goes instead? the supervisor's unit (memorandum C.1)", .unit)
-        }
-        return finish(
-            .acknowledge(
-                notice.id, round: rounds[role], person: form[.person], channel: channel,
-                answer: Answer(kind, unit: unit)),
-            form)
     }
 
     /// Goes to the next call after the selected one in which every word begins a word, or ends the number.
@@ -145,7 +177,7 @@ extension ConsoleModel {
         }
         let parser = CommandLineParser(
             board: board, selected: callOnDisplay?.id, year: settings.clock.year(now), types: Set(settings.types.keys),
-            reader: desk.reader)
+            reader: desk.reader, now: now, clock: settings.clock)
         var form = Form.command()
         form.fields[0].editor = LineEditor(line)
         do {
@@ -154,6 +186,7 @@ extension ConsoleModel {
             case .find(let words): return find(words)
             case .help(nil): mode = .help(scroll: 0)
             case .help(let verb?): result = ResultLine(kind: .information, text: "\(verb.syntax)  \(verb.help)")
+            case .action(let id): return perform(id)
             case .quit: return perform("app.quit")
             }
             return []

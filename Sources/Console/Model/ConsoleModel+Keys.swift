@@ -5,7 +5,13 @@ extension ConsoleModel {
     /// What listens to keys now, nearest first.
     var contexts: [KeyContext] {
         switch mode {
-        case .browsing: [view == .triage ? .triage : .notices, .global]
+        case .browsing:
+            switch view {
+            case .triage: [.triage, .global]
+            case .notices, .wall: [.notices, .global]
+            case .duties: [.duties, .global]
+            case .roster: [.roster, .global]
+            }
         case .form: [.form]
         case .menu: [.menu]
         case .help: [.help]
@@ -48,7 +54,7 @@ extension ConsoleModel {
     mutating func type(_ text: String) {
         guard case .form(var form) = mode else { return }
         form.type(text)
-        form.suggestPersonIfNeeded(settings.seat.actor.person)
+        suggestPerson(&form)
         mode = .form(form)
     }
 
@@ -67,7 +73,12 @@ extension ConsoleModel {
         switch id {
         case "view.triage": view = .triage
         case "view.notices": view = .notices
-        case "view.next": view = view == .triage ? .notices : .triage
+        case "view.wall": view = view == .wall ? .notices : .wall
+        case "view.duties": view = .duties
+        case "view.roster": view = .roster
+        case "view.next":
+            let views = View.allCases
+            view = views[((views.firstIndex(of: view) ?? 0) + 1) % views.count]
         case "help.show": mode = .help(scroll: 0)
         case "command.open": open(.command())
         case "call.new": openNewCall()
@@ -77,8 +88,10 @@ extension ConsoleModel {
         case "app.suspend": return [.suspend]
         case "app.quit": return quit()
         case "flag.next": return goToNextFlag()
-        case "move.up": moveSelection(by: -1)
-        case "move.down": moveSelection(by: 1)
+        case "move.up": moveSelection(by: view == .wall ? -wallColumns : -1)
+        case "move.down": moveSelection(by: view == .wall ? wallColumns : 1)
+        case "move.left": moveSelection(by: -1)
+        case "move.right": moveSelection(by: 1)
         case "move.pageUp": moveSelection(by: -max(1, listRows - 1))
         case "move.pageDown": moveSelection(by: max(1, listRows - 1))
         case "move.top": moveSelection(by: Int.min / 2)
@@ -86,7 +99,11 @@ extension ConsoleModel {
         case "pane.zoom": isZoomed.toggle()
         case "pane.scrollUp": scroll = max(0, scroll - 1)
         case "pane.scrollDown": scroll += 1
-        default: return performOnCall(id)
+        case "federal.call": open(.federal())
+        default:
+            if id.hasPrefix("notice.") { return performOnNotice(id) }
+            if id.hasPrefix("duty.") || id.hasPrefix("roster.") { return performOnList(id) }
+            return id.hasPrefix("situation.") ? performOnSituation(id) : performOnCall(id)
         }
         return []
     }
@@ -157,11 +174,5 @@ extension ConsoleModel {
         var form = Form.newCall()
         if draft != nil { form.remark = "the call you left is kept: Up brings it back" }
         open(form)
-    }
-}
-
-nonisolated extension Form {
-    mutating func suggestPersonIfNeeded(_ person: String) {
-        if case .acknowledge = purpose, focused.id == .role { suggestPerson(person) }
     }
 }

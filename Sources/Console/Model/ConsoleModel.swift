@@ -6,7 +6,7 @@ public import Screen
 /// A value: two models that heard the same are equal screens. Nothing here reads a clock; every input comes with its time.
 public struct ConsoleModel: Sendable {
     public enum View: String, Hashable, Sendable, CaseIterable {
-        case triage, notices
+        case triage, notices, wall, duties, roster
     }
 
     /// What the keys go to.
@@ -43,6 +43,8 @@ public struct ConsoleModel: Sendable {
     public internal(set) var mode: Mode = .browsing
     public internal(set) var selectedCall: CallID?
     public internal(set) var selectedNotice: NoticeID?
+    public internal(set) var selectedDuty: DutyRef?
+    public internal(set) var selectedEntry: RosterRef?
     public internal(set) var result: ResultLine?
     /// Which theme of the settings' list is on.
     public internal(set) var themeIndex = 0
@@ -126,6 +128,12 @@ public struct ConsoleModel: Sendable {
             cursorStatus = first.status
         }
         if selectedNotice == nil { selectedNotice = noticeQueue.first?.id }
+        if selectedDuty.map({ ref in !dutyList.contains { $0.ref == ref } }) ?? true {
+            selectedDuty = dutyList.first?.ref
+        }
+        if selectedEntry.map({ board.roster.entry($0.role, $0.person) == nil }) ?? true {
+            selectedEntry = rosterList.first.map { RosterRef(role: $0.role, person: $0.person) }
+        }
         keepListStill()
         return ringForFlags()
     }
@@ -211,8 +219,11 @@ nonisolated extension Refusal {
     /// Whether typing something else helps. Where somebody else was first, or there is nothing to do, it does not.
     var canBeCorrected: Bool {
         switch code {
-        case .noSuchCall, .noSuchNotice, .noSuchNote, .unknownReason, .missing, .ambiguous, .notACallSign: true
-        case .alreadyConfirmed, .alreadyDismissed, .alreadyAcknowledged, .notFlagged, .notAdvised, .noticeClosed,
+        case .noSuchCall, .noSuchNotice, .noSuchNote, .unknownReason, .missing, .ambiguous, .notACallSign,
+            .noSuchSituation, .notRostered:
+            true
+        case .noSuchDelivery, .situationClosed, .stillOwed, .alreadyConfirmed, .alreadyDismissed, .alreadyAcknowledged,
+            .notFlagged, .notAdvised, .noticeClosed,
             .noticeChanged, .nothingToDo, .determined:
             false
         }

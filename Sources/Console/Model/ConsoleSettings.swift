@@ -13,13 +13,15 @@ public nonisolated struct ConsoleSettings: Sendable {
     public var types: [String: TypeCode]
     /// What each rule of the pack is called, by its id.
     public var ruleTitles: [String: String]
+    /// Names of the channels that are set up here; nil where that is not known.
+    public var channels: Set<String>?
 
     public init(
         seat: Seat, clock: ClockFace, themes: [Theme], glyphs: Glyphs, directives: DirectiveTemplates,
-        types: [TypeCode], ruleTitles: [String: String]
+        types: [TypeCode], ruleTitles: [String: String], channels: Set<String>? = nil
     ) {
         (self.seat, self.clock, self.themes, self.glyphs) = (seat, clock, themes, glyphs)
-        (self.directives, self.ruleTitles) = (directives, ruleTitles)
+        (self.directives, self.ruleTitles, self.channels) = (directives, ruleTitles, channels)
         self.types = Dictionary(types.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     }
 }

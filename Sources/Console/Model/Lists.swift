@@ -64,8 +64,48 @@ extension ConsoleModel {
     public var callOnDisplay: Call? {
         switch view {
         case .triage: selectedCall.flatMap { board.calls[$0] }
-        case .notices: selectedNotice.flatMap { board.notices[$0] }.flatMap(board.call(for:))
+        case .notices, .wall: selectedNotice.flatMap { board.notices[$0] }.flatMap(board.call(for:))
+        case .duties:
+            selectedDuty.flatMap { board.situations[$0.situation] }.flatMap { situation in
+                let calls = situation.calls.lazy.compactMap { self.board.calls[$0] }
+                return calls.first(where: \.isFlagged) ?? calls.first
+            }
+        case .roster: nil
         }
+    }
+
+    /// Duties that are open, the overdue first, then what is due soonest, then in the memorandum's order.
+    var dutyList: [DutyLine] {
+        var lines: [DutyLine] = []
+        for situation in board.situations.values where situation.mergedInto == nil {
+            for (order, rule) in desk.policy.duties.enumerated() {
+                guard let duty = situation.duty(rule.id), duty.isOpen else { continue }
+                lines.append(DutyLine(situation: situation, rule: rule, duty: duty, order: order))
+            }
+        }
+        func rank(_ line: DutyLine) -> (Int64, String, Int) {
+            (line.duty.due?.wholeSeconds ?? .max, line.situation.id.rawValue, line.order)
+        }
+        return lines.sorted { rank($0) < rank($1) }
+    }
+
+    /// The roster by role, those who act in one before its holders.
+    var rosterList: [RosterEntry] {
+        board.roster.entries.sorted { one, other in
+            func rank(_ entry: RosterEntry) -> (Int, Int, String) {
+                (
+                    Role.allCases.firstIndex(of: entry.role) ?? 0, entry.actingUntil == nil ? 1 : 0,
+                    entry.person.rawValue
+                )
+            }
+            return rank(one) < rank(other)
+        }
+    }
+
+    /// Notices on the wall: open ones as in the queue, then those somebody holds.
+    var wallNotices: [Notice] {
+        let queue = noticeQueue
+        return queue.filter(\.isOpen) + queue.filter { $0.state == .acknowledged }
     }
 
     public var noticeOnDisplay: Notice? { selectedNotice.flatMap { board.notices[$0] } }
@@ -75,6 +115,9 @@ extension ConsoleModel {
         switch view {
         case .triage: triageCalls.firstIndex { $0.id == selectedCall }
         case .notices: noticeQueue.firstIndex { $0.id == selectedNotice }
+        case .wall: wallNotices.firstIndex { $0.id == selectedNotice }
+        case .duties: dutyList.firstIndex { $0.ref == selectedDuty }
+        case .roster: rosterList.firstIndex { RosterRef(role: $0.role, person: $0.person) == selectedEntry }
         }
     }
 
@@ -103,8 +146,26 @@ extension ConsoleModel {
                 return
             }
             selectedNotice = ids[next]
+        case .wall:
+            let ids = wallNotices.map(\.id)
+            guard let next = self.step(within: ids.count, by: step) else { return }
+            selectedNotice = ids[next]
+        case .duties:
+            let refs = dutyList.map(\.ref)
+            guard let next = self.step(within: refs.count, by: step) else { return }
+            selectedDuty = refs[next]
+        case .roster:
+            let refs = rosterList.map { RosterRef(role: $0.role, person: $0.person) }
+            guard let next = self.step(within: refs.count, by: step) else { return }
+            selectedEntry = refs[next]
         }
         scroll = 0
+    }
+
+    /// The line a step leads to; where nothing is selected, the first.
+    private mutating func step(within count: Int, by step: Int) -> Int? {
+        guard let index = selectedIndex else { return count > 0 ? 0 : nil }
+        return Self.moved(index, by: step, count: count, anchor: &anchor, rows: listRows)
     }
 
     private static func moved(_ index: Int, by step: Int, count: Int, anchor: inout Int, rows: Int) -> Int? {
@@ -130,4 +191,14 @@ extension ConsoleModel {
         anchor = min(cursorIndex, max(0, listRows - 1))
         scroll = 0
     }
+}
+
+/// A line of the duty list.
+nonisolated struct DutyLine: Sendable {
+    var situation: Situation
+    var rule: DutyRule
+    var duty: Duty
+    /// Its place in the memorandum.
+    var order: Int
+    var ref: DutyRef { DutyRef(situation: situation.id, duty: rule.id) }
 }

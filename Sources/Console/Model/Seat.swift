@@ -22,6 +22,22 @@ public nonisolated struct ClockFace: Sendable {
         return "\(civil.hour.padded(to: 2)):\(civil.minute.padded(to: 2)):\(civil.second.padded(to: 2))"
     }
 
+    /// `18:00` as the next moment the clock shows it; nil for what is no time of day.
+    public func next(_ text: String, after now: Instant) -> Instant? {
+        let parts = text.split(separator: ":").map(String.init)
+        guard parts.count == 2, let hour = Int(parts[0]), let minute = Int(parts[1]), (0...23).contains(hour),
+            (0...59).contains(minute), parts[1].count == 2
+        else { return nil }
+        let offset = offset(now)
+        var civil = CivilTime(now, offset: offset)
+        (civil.hour, civil.minute, civil.second) = (hour, minute, 0)
+        let today = civil.instant(offset: offset)
+        return today > now ? today : today.advanced(by: 86_400)
+    }
+
+    /// `18:00`.
+    public func hourAndMinute(_ instant: Instant) -> String { String(time(instant).prefix(5)) }
+
     /// The local year, for new call numbers.
     public func year(_ instant: Instant) -> Int { CivilTime(instant, offset: offset(instant)).year }
 

@@ -23,6 +23,9 @@ extension ConsoleModel {
             switch view {
             case .triage: drawTriage(&frame, layout)
             case .notices: drawNotices(&frame, layout)
+            case .wall: drawWall(&frame, layout)
+            case .duties: drawDuties(&frame, layout)
+            case .roster: drawRoster(&frame, layout)
             }
         }
         if resultNeedsTwoRows {
@@ -77,7 +80,15 @@ extension ConsoleModel {
         }
         if flags > 0 { counts.append((SafeText("! \(flags) to decide"), Style(.flagUnconfirmed))) }
         if over > 0 { counts.append((SafeText("\(over) OVER LIMIT"), Style(.overLimit))) }
+        if let late = desk.late(on: board, at: now).first {
+            let since = settings.clock.time(late.since)
+            counts.append((SafeText("LATE: \(late.name) since \(since)"), Style(.notRecorded)))
+        }
         counts.append((SafeText("\(open.count) open"), .statusBar))
+        let flaws = rosterFlaws.count
+        if flaws > 0 {
+            counts.append((SafeText("ROSTER: \(flaws) to put right"), Style(.overLimit)))
+        }
         return counts
     }
 

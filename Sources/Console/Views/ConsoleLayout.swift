@@ -30,6 +30,11 @@ struct ConsoleLayout {
             (list, second, detail, queue) = (Rect(row: 1, column: 0, rows: 0, columns: 0), nil, body, nil)
             return
         }
+        // The wall has the whole screen: its panes are the details.
+        if view == .wall {
+            (list, second, detail, queue) = (body, nil, body, nil)
+            return
+        }
         guard size.columns >= Self.wide else {
             // A directive is longer than a call, so in the queue its pane gets more of the screen.
             let parts = body.split(rows: [.percent(view == .triage ? 36 : 28, minimum: 6), .flexible(minimum: 6)])
@@ -57,6 +62,7 @@ extension ConsoleModel {
         if let second = layout.second, view == .triage, let id = selectedCall, board.calls[id]?.status == .active {
             return max(1, second.rows - 2)
         }
+        if view == .wall { return max(1, layout.list.rows / WallGrid.height) * wallColumns }
         return max(1, layout.list.rows - 2)
     }
 }

@@ -8,17 +8,37 @@ extension ConsoleModel {
     /// The frame, the head and the labels are drawn here from our own words. Call text goes only into the pane inside the
     /// frame, which it can't leave, and never in the style of a label.
     func drawDirective(_ pane: inout Pane) {
-        guard let notice = noticeOnDisplay, let situation = board.situations[notice.situation],
-            let call = board.call(for: notice)
-        else {
+        guard let notice = noticeOnDisplay, let document = document(of: notice) else {
             let inside = pane.box(title: "NOTICE")
             pane.draw(in: inside) { $0.write("no notice is selected", at: Point(0, 1), style: .dim) }
             return
         }
-        let actor = settings.seat.actor
-        let document = settings.directives.document(
-            for: notice, situation: situation, call: call,
-            from: "Communications, \(actor.position)  id \(actor.person)", now: now, clock: settings.clock.time)
+        draw(document, &pane)
+    }
+
+    /// Who sends what is drawn here.
+    private var sender: String { "Communications, \(settings.seat.actor.position)  id \(settings.seat.actor.person)" }
+
+    private func document(of notice: Notice) -> DirectiveDocument? {
+        if notice.kind == .test {
+            return settings.directives.test(
+                of: notice, on: board, from: sender, now: now, clock: settings.clock.time)
+        }
+        guard let situation = board.situations[notice.situation], let call = board.call(for: notice) else { return nil }
+        return settings.directives.document(
+            for: notice, situation: situation, call: call, on: board, from: sender, now: now,
+            clock: settings.clock.time)
+    }
+
+    /// The duties of a situation in the same form.
+    func drawDutyDirective(of situation: Situation, _ pane: inout Pane) {
+        draw(
+            settings.directives.duties(
+                of: situation, rules: desk.policy.duties, on: board, from: sender, now: now, clock: settings.clock.time),
+            &pane)
+    }
+
+    private func draw(_ document: DirectiveDocument, _ pane: inout Pane) {
         let frame = Style(.directiveFrame)
         let inside = pane.box(.double, style: frame)
         pane.rule(row: 3, joining: .double, style: frame)

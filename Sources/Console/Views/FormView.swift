@@ -3,21 +3,28 @@ import Policy
 import Screen
 
 nonisolated extension Form {
-    /// Whether it takes the place of the call on display; the others are typed on the command line.
+    /// Whether it takes the place of what is on display; the others are typed on the command line.
     var isPanel: Bool {
         switch purpose {
-        case .newCall, .acknowledge: true
-        case .note, .supervisor, .find, .command: false
+        case .newCall, .acknowledge, .observation, .unitRole, .report, .federal, .closing, .duty, .snooze, .handOn,
+            .roster:
+            true
+        case .note, .supervisor, .arrival, .find, .command: false
+        }
+    }
+
+    /// Whether Enter goes through its fields and saves from the last: typing on after it must land in a field.
+    var isLong: Bool {
+        switch purpose {
+        case .newCall, .federal, .observation, .roster: true
+        default: false
         }
     }
 }
 
 extension ConsoleModel {
     func drawForm(_ pane: inout Pane, _ form: Form) {
-        let call: CallID? = if case .acknowledge(let id, _) = form.purpose { id } else { nil }
-        let inside = pane.box(
-            title: SafeText([form.title, call?.tail].compactMap(\.self).joined(separator: " ")),
-            style: Style(.borderActive))
+        let inside = pane.box(title: SafeText(title(of: form)), style: Style(.borderActive))
         pane.draw(in: inside.inset(columns: 1)) { pane in
             var row = 0
             // Where there is little room the fields above the focused one make way for it.
@@ -37,8 +44,8 @@ extension ConsoleModel {
             pane.draw(in: rest) { pane in
                 switch form.purpose {
                 case .newCall: drawLiveAssessment(of: form, &pane)
-                case .acknowledge(let id, _): drawNotices(of: id, &pane)
-                case .note, .supervisor, .find, .command: break
+                case .acknowledge(let rounds): drawNotices(rounds.keys.sorted(), &pane)
+                default: break
                 }
             }
         }
@@ -81,6 +88,10 @@ extension ConsoleModel {
                 ) { $0 + $1.width }
                 pane.parkCursor(at: Point(row + line - skip, label + min(column, width - 1)))
             }
+        }
+        if focused, !field.likely.isEmpty, field.editor.text.count + 12 < width {
+            let hint = SafeText("Down: \(field.likely.prefix(3).joined(separator: ", "))")
+            pane.writeTrailing(hint, row: row, before: pane.columns, style: Style(.dim, on: .input))
         }
         if field.id == .type, let meaning = settings.types[field.editor.text.uppercased()] {
             pane.write(SafeText(meaning.title), at: Point(row, label + 9), style: Style(.dim, on: .input))
@@ -137,9 +148,19 @@ extension ConsoleModel {
         }
     }
 
-    private func drawNotices(of id: CallID, _ pane: inout Pane) {
-        guard let call = board.calls[id] else { return }
-        for (index, notice) in board.notices(of: call).enumerated() { summary(of: notice).draw(index + 1, &pane) }
+    private func drawNotices(_ ids: [NoticeID], _ pane: inout Pane) {
+        let notices = ids.compactMap { board.notices[$0] }
+        for (index, notice) in (notices.first.map(siblings(of:)) ?? []).enumerated() {
+            summary(of: notice).draw(index + 1, &pane)
+        }
+    }
+
+    private func title(of form: Form) -> String {
+        guard case .acknowledge(let rounds) = form.purpose, let id = rounds.keys.sorted().first,
+            let notice = board.notices[id]
+        else { return form.title }
+        let about = board.call(for: notice).map { "\($0.id.tail)  \($0.location ?? "")" } ?? "TEST"
+        return "\(form.title) \(about)"
     }
 
     /// The command line: what is being typed, or which call a bare command will act on.

@@ -6,7 +6,8 @@ extension ConsoleModel {
     var helpLines: [StyledLine] {
         var lines: [StyledLine] = []
         for (context, title) in [
-            (KeyContext.global, "EVERYWHERE"), (.form, "WHILE TYPING"), (.menu, "CHOOSING FROM A LIST"),
+            (KeyContext.global, "EVERYWHERE"), (.notices, "IN THE NOTICES AND ON THE WALL"), (.duties, "IN THE DUTIES"),
+            (.roster, "IN THE ROSTER"), (.form, "WHILE TYPING"), (.menu, "CHOOSING FROM A LIST"),
             (.help, "THIS HELP"),
         ] {
             if !lines.isEmpty { lines.append(StyledLine()) }

@@ -54,7 +54,9 @@ extension ConsoleModel {
         put(notice.basis.rawValue, 17, plain, width: 5)
         let state = standing(of: notice)
         let stateColumn = max(30, pane.columns - (pane.columns >= 74 ? 36 : 28))
-        put(board.calls[notice.call]?.location ?? "", 23, plain, width: stateColumn - 24)
+        let place =
+            notice.kind == .test ? "TEST \(notice.testOf?.rawValue ?? "")" : board.calls[notice.call]?.location ?? ""
+        put(place, 23, plain, width: stateColumn - 24)
         put(state.text, stateColumn, state.style, width: pane.columns - stateColumn - 1)
         if selected, case .browsing = mode { pane.parkCursor(at: Point(row, 3)) }
     }

@@ -1,4 +1,5 @@
 import DispatchDesk
+import Policy
 import Screen
 
 extension ConsoleModel {
@@ -91,6 +92,7 @@ extension ConsoleModel {
         case .unreviewed where board.needsReview(call): "  not confirmed yet"
         case .unreviewed where call.level == .flag: "  in \(call.situation?.rawValue ?? ""), confirmed"
         case .unreviewed: ""
+        case .unanswered(let at): "  nobody decided: counts as confirmed since \(settings.clock.time(at))"
         case .confirmed(let by, let at): "  confirmed by \(by.person) at \(settings.clock.time(at))"
         case .dismissed(let by, let at, let reason, _):
             "  dismissed (\(reason)) by \(by.person) at \(settings.clock.time(at))"
@@ -157,6 +159,10 @@ extension ConsoleModel {
                 "ack \(clock.time(taken.at)) \(taken.channel.rawValue) \(who)  \(taken.answer.kind.title)\(unit)",
                 Style(.acknowledged)
             )
+        case .closed:
+            let at = notice.closed.map { clock.time($0.at) } ?? ""
+            let who = notice.acknowledgment.map { " \($0.person ?? "[erased]") \($0.answer.kind.title)" } ?? ""
+            return ("closed \(at)\(who): \(notice.closed?.cause.words ?? "")", Style(.acknowledged))
         case .stoodDown:
             let at = notice.stoodDownAt.map(clock.time) ?? ""
             if let taken = notice.acknowledgment {

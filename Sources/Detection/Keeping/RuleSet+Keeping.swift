@@ -40,7 +40,7 @@ extension Confuser: Keepable {
 
 extension Context: Keepable {
     func keep(in bytes: inout KeptWriter) {
-        for text in [id, title, effect.rawValue, language] { bytes.put(text) }
+        for text in [id, title, effect.rawValue, language, tag?.rawValue ?? ""] { bytes.put(text) }
         let (kind, words) =
             switch reach {
             case .next(let words): (0, words)
@@ -58,11 +58,12 @@ extension Context: Keepable {
         let (id, title) = (try bytes.text(), try bytes.text())
         guard let effect = Effect(rawValue: try bytes.text()) else { throw KeptError() }
         let language = try bytes.text()
+        let tag = try bytes.optionalText()
         let (kind, words) = (try bytes.number(), try bytes.number())
         let reaches: [Reach] = [.next(words), .previous(words), .sentence, .text]
         guard reaches.indices.contains(kind) else { throw KeptError() }
         self.init(id: id, title: title, effect: effect, reach: reaches[kind], phrases: [])
-        self.language = language
+        (self.language, self.tag) = (language, tag.map { Tag($0) })
         for _ in 0..<(try bytes.count()) {
             guard let group = Group(rawValue: try bytes.text()) else { throw KeptError() }
             groups.insert(group)

@@ -57,7 +57,7 @@ extension Database {
         if let conflict = Journal.conflict(in: batch, versions: versions) { return .conflict(conflict) }
         let head = try head()
         let end = Journal.End(head: head, recordedAt: try recordedAt(head.position))
-        let placed = Journal.place(drafts, actor: batch.actor, after: end, versions: versions, wallAt: wallAt)
+        let placed = Journal.place(drafts, of: batch, after: end, versions: versions, wallAt: wallAt)
         for entry in placed { try insert(entry) }
         if let last = placed.last { try putHead(Head(position: last.position, chain: last.chain)) }
         return .recorded(Journal.recorded(placed, of: batch))

@@ -53,6 +53,8 @@ public struct DirectiveDocument: Hashable, Sendable {
             case indicators = "INDICATORS"
             case procedure = "PROCEDURE"
             case status = "STATUS"
+            case duties = "DUTIES"
+            case observed = "OBSERVED"
         }
         public var kind: Kind
         public var lines: [Line]

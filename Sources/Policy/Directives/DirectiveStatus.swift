@@ -1,20 +1,30 @@
-import DispatchDesk
+public import DispatchDesk
 
 /// The STATUS lines of a notice: what happened to it, with times, and what is still open.
 struct DirectiveStatus {
     let notice: Notice
     let situation: Situation
+    let board: Board
     let now: Instant
     let clock: (Instant) -> String
 
     var lines: [DirectiveDocument.Line] {
         var lines = [times]
-        if notice.round > 1 { lines.append(.init("given anew, round \(notice.round)")) }
+        if notice.round > 1 {
+            let why = notice.reopened == .leaseEnded ? ": the acknowledgment before it ran out" : ""
+            lines.append(.init("given anew, round \(notice.round)\(why)"))
+        }
+        lines += sent
         if let taken = notice.acknowledgment { lines.append(acknowledged(taken)) }
         switch notice.state {
-        case .queued, .released: lines.append(waiting)
-        case .acknowledged: break
+        case .queued, .released:
+            lines.append(waiting)
+            lines += escalation
+        case .acknowledged: lines += held
         case .stoodDown: lines.append(stoodDown)
+        case .closed:
+            let at = notice.closed.map { " \(clock($0.at)): \($0.cause.words)" } ?? ""
+            lines.append(.init("CLOSED\(at)"))
         }
         if notice.basis == .callForService { lines += supervisors }
         if situation.determination != .undetermined {
@@ -22,6 +32,50 @@ struct DirectiveStatus {
             lines.append(.init("determination: \(situation.determination.title)\(at)"))
         }
         return lines
+    }
+
+    /// The newest word on each message of this round.
+    private var sent: [DirectiveDocument.Line] {
+        board.deliveries(of: notice).suffix(6).map { delivery in
+            let way = "\(delivery.kind == .standDown ? "stand-down " : "")\(delivery.channel) to \(delivery.person)"
+            let tries = delivery.attempts > 1 ? ", try \(delivery.attempts)" : ""
+            let detail = delivery.detail.map { " (\($0))" } ?? ""
+            switch delivery.state {
+            case .waiting where delivery.attempts == 0: return .init("\(way): waiting")
+            case .waiting(let next):
+                return .init("\(way): FAILED\(tries)\(detail), again \(clock(next))", tone: .warn)
+            case .claimed: return .init("\(way): being sent\(tries)")
+            case .accepted(let at): return .init("\(way): sent \(clock(at))\(tries)")
+            case .refused(let at): return .init("\(way): REFUSED \(clock(at))\(detail)", tone: .overLimit)
+            case .cancelled: return .init("\(way): not sent, no longer wanted")
+            }
+        }
+    }
+
+    /// Which step it is at, when the next comes, and who is left alone meanwhile.
+    private var escalation: [DirectiveDocument.Line] {
+        var lines: [DirectiveDocument.Line] = []
+        let at = notice.escalation
+        if let next = at.next {
+            let step = at.step == 0 ? "step 1" : "step \(at.step)"
+            let lap = at.lap > 0 ? ", lap \(at.lap + 1)" : ""
+            let nobody = at.step > 0 && at.told == 0 ? " FOUND NOBODY" : ""
+            let tone: DirectiveDocument.Tone = nobody.isEmpty ? .plain : .overLimit
+            lines.append(.init("\(step)\(lap)\(nobody), next at \(clock(next)) (agency setting)", tone: tone))
+        }
+        for snooze in notice.snoozes where snooze.until > now {
+            let left = Self.age(snooze.until.seconds(since: now))
+            var runs: [DirectiveDocument.Run] = [.init("\(snooze.person) snoozed, \(left) left: ")]
+            runs.append(snooze.reason.map { .init($0, .quoted) } ?? .init("(reason erased)"))
+            lines.append(.init(runs, tone: .warn))
+        }
+        return lines
+    }
+
+    private var held: [DirectiveDocument.Line] {
+        guard let until = notice.acknowledgment?.leaseUntil else { return [] }
+        let left = Self.age(until.seconds(since: now))
+        return [.init("opens again at \(clock(until)), in \(left), unless it is closed (agency setting)")]
     }
 
     private var times: DirectiveDocument.Line {
@@ -76,5 +130,20 @@ struct DirectiveStatus {
         let (hours, minutes) = (seconds / 3600, seconds / 60 % 60)
         let tail = (seconds % 60).padded(to: 2)
         return hours > 0 ? "\(hours):\(minutes.padded(to: 2)):\(tail)" : "\(minutes):\(tail)"
+    }
+}
+
+extension NoticeClosed.Cause {
+    /// Why a notice ended, in words.
+    public var words: String {
+        switch self {
+        case .complete: "all three roles have acknowledged (E.1.b)"
+        case .dispatched: "a field supervisor was dispatched (E.1.a)"
+        case .determined: "acknowledged, and those on scene have said what it is"
+        case .situationClosed: "the situation was closed"
+        case .merged: "its situation went into another"
+        case .tested: "the test page was acknowledged"
+        case .hand: "by hand"
+        }
     }
 }

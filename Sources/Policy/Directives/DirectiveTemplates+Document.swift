@@ -5,19 +5,20 @@ extension DirectiveTemplates {
     ///
     /// - Parameters:
     ///   - call: the call that caused the notice; its words are quoted, never ours.
+    ///   - board: where the roster and the messages of the notice stand; an empty one leaves them out.
     ///   - sender: who sends it, as the console knows them: `Communications, Radio 1, id 4417`.
     ///   - now: what the ages are counted to.
     ///   - clock: writes a moment in the center's local time, `14:22:07`.
     public func document(
-        for notice: Notice, situation: Situation, call: Call, from sender: String, now: Instant,
-        clock: @escaping (Instant) -> String
+        for notice: Notice, situation: Situation, call: Call, on board: Board = Board(), from sender: String,
+        now: Instant, clock: @escaping (Instant) -> String
     ) -> DirectiveDocument {
         let template = template(for: notice)
         return DirectiveDocument(
             department: department, title: title, memorandum: memorandum, basis: notice.basis, notice: notice.id,
             role: notice.role, kind: notice.kind,
             fields: [
-                .init("TO", [.init(notice.role.title)]),
+                .init("TO", [recipients(of: notice, on: board, now: now, clock: clock)]),
                 .init("FROM", [.init([.init(sender, .quoted)])]),
                 .init("RE", [.init(subject)] + about(call, in: situation, clock: clock)),
             ],
@@ -25,12 +26,29 @@ extension DirectiveTemplates {
                 .init(.purpose, [.init(template.purpose)]),
                 .init(.indicators, indicators(of: call)),
                 .init(.procedure, outline(steps(for: call.assessment?.tags ?? []) + template.procedure)),
-                .init(.status, DirectiveStatus(notice: notice, situation: situation, now: now, clock: clock).lines),
+                .init(
+                    .status,
+                    DirectiveStatus(
+                        notice: notice, situation: situation, board: board, now: now, clock: clock
+                    ).lines),
             ], paragraph: basis[notice.basis])
     }
 
+    /// The role, and who answers for it now.
+    func recipients(
+        of notice: Notice, on board: Board, now: Instant, clock: (Instant) -> String
+    ) -> DirectiveDocument.Line {
+        var runs: [DirectiveDocument.Run] = [.init(notice.role.title)]
+        for entry in board.roster.onDuty(notice.role, at: now)
+        where notice.testOf == nil || notice.testOf == entry.person {
+            runs += [.init("  "), .init(entry.title, .quoted)]
+            if let until = entry.actingUntil { runs.append(.init(" (acting until \(clock(until)))")) }
+        }
+        return .init(runs)
+    }
+
     /// Which call, where and when.
-    private func about(
+    func about(
         _ call: Call, in situation: Situation, clock: (Instant) -> String
     ) -> [DirectiveDocument.Line] {
         var place: [DirectiveDocument.Run]

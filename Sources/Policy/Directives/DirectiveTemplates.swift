@@ -25,6 +25,12 @@ public struct DirectiveTemplates: Hashable, Sendable {
     /// What the agency calls the paragraphs, where its governing text has others than E.1.a and E.1.b.
     var basis: [Basis: String] = [:]
     var templates: [Key: Template]
+    /// The head of a list of duties, and of a test page, and what a test page asks.
+    var dutiesTitle: String
+    var testTitle: String
+    var testPurpose: String
+    /// What a message to somebody's phone or mail says.
+    public internal(set) var messages: MessageTemplates
     /// Lines at the head of PROCEDURE for what the call's text says, in the file's order.
     var tags: [TagLine]
 
@@ -57,11 +63,22 @@ public struct DirectiveTemplates: Hashable, Sendable {
     }
 
     init(_ root: DataNode) throws(DataFileError) {
-        let root = try root.members("department", "title", "memorandum", "subject", "basis", "documents", "tags")
+        let root = try root.members(
+            "department", "title", "memorandum", "subject", "basis", "documents", "tags", "duties_title", "test_title",
+            "test_purpose", "messages")
         department = try root.required("department").text()
         title = try root.required("title").text()
         memorandum = try root.required("memorandum").text()
         subject = try root.required("subject").text()
+        let standard = try Self.standard()
+        func words(_ key: String) throws(DataFileError) -> String {
+            if let own = root[key] { return try own.text() }
+            return try standard.required(key).text()
+        }
+        dutiesTitle = try words("duties_title")
+        testTitle = try words("test_title")
+        testPurpose = try words("test_purpose")
+        messages = try MessageTemplates(root["messages"], standard: try standard.required("messages"))
         for (name, label) in try root["basis"]?.entries() ?? [] {
             guard let paragraph = Basis(rawValue: name) else {
                 throw label.error("\(name) is no basis", "use one of: E.1.a, E.1.b")
@@ -92,6 +109,13 @@ public struct DirectiveTemplates: Hashable, Sendable {
             let tag = Tag(try members.required("tag").text())
             tags.append(TagLine(tag: tag, line: try members.required("line").text()))
         }
+    }
+
+    /// What is said where a pack says nothing else.
+    private static func standard() throws(DataFileError) -> DataMembers {
+        let file = "Directives/standard.yaml"
+        return try DataNode.parse(Embedded.files[file] ?? "", file: file)
+            .members("duties_title", "test_title", "test_purpose", "messages")
     }
 
     private static func kind(_ value: DataNode) throws(DataFileError) -> NoticeKind {

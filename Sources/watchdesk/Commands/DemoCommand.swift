@@ -1,4 +1,5 @@
 import ArgumentParser
+import Delivery
 import DispatchDesk
 import Foundation
 import Intake
@@ -52,7 +53,10 @@ struct DemoCommand: AsyncParsableCommand {
             let clock = Timebase(startingAt: opening, speed: speed)
             let rest = watch.events.filter { $0.at > opening }
             let status = try await MainActor.run {
-                let program = try ConsoleProgram(settings, center: center, clock: clock, isDrill: true)
+                let channels = ["page", "mail", "hook"].map { ($0, DrillTransport() as any Transport) }
+                let program = try ConsoleProgram(
+                    settings, center: center, clock: clock, isDrill: true,
+                    channels: Dictionary(uniqueKeysWithValues: channels))
                 let feed = DrillFeed(rest, clock: clock, into: program.ledger)
                 defer { feed.stop() }
                 return program.run()
@@ -61,22 +65,33 @@ struct DemoCommand: AsyncParsableCommand {
         }
     }
 
+    /// Sends what is due by the drill's channels, which take everything.
+    private static func deliver(_ clerk: Clerk) throws {
+        for delivery in clerk.board.dueDeliveries(at: clerk.now) {
+            guard case .recorded = try clerk.carryOut(.claim(delivery.key), by: DrillFeed.actor) else { continue }
+            _ = try clerk.carryOut(
+                .settle(delivery.key, attempt: 1, .accepted, detail: "drill"), by: DrillFeed.actor)
+        }
+    }
+
     /// Brings the ledger to where the watch stands when the screen comes up, at the times it happened.
     private static func play(_ watch: DrillWatch, until opening: Instant, _ settings: Settings, _ center: Center) throws
     {
         let clock = SteppedClock(watch.start)
-        var sources = LedgerSources.system
-        sources.now = { clock.now }
+        let sources = LedgerSources.system.clocked { clock.now }
         let clerk = try Clerk(
             ledger: try SQLiteLedger(path: settings.ledger, sources: sources), desk: center.desk, sources: sources,
             console: consoleName)
+        for person in DrillRoster.people { _ = try clerk.carryOut(.enroll(person), by: DrillFeed.actor) }
         for event in watch.events where event.at <= opening {
             while let due = clerk.nextDue, due <= event.at {
                 clock.set(due)
                 try clerk.carryOutDue()
+                try deliver(clerk)
             }
             clock.set(event.at)
             _ = try clerk.carryOut(.receive(event.call), by: DrillFeed.actor)
+            try deliver(clerk)
         }
     }
 }

@@ -74,11 +74,17 @@ struct NoticesCommand: AsyncParsableCommand {
     }
 
     private func printDirective(_ id: NoticeID, _ board: Board, _ center: Center, _ now: Instant) throws {
+        if let notice = board.notices[id], notice.kind == .test {
+            let document = center.pack.directives.test(
+                of: notice, on: board, from: "Communications", now: now, clock: center.clock.time)
+            return try Output.write(DirectiveText.text(of: document).utf8)
+        }
         guard let notice = board.notices[id], let situation = board.situations[notice.situation],
             let call = board.calls[notice.call]
         else { throw SettingsError("no notice \(id); `watchdesk notices --all` lists them") }
         let document = center.pack.directives.document(
-            for: notice, situation: situation, call: call, from: "Communications", now: now, clock: center.clock.time)
+            for: notice, situation: situation, call: call, on: board, from: "Communications", now: now,
+            clock: center.clock.time)
         try Output.write(DirectiveText.text(of: document).utf8)
     }
 }

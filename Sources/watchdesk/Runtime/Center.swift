@@ -1,4 +1,5 @@
 import Console
+import Delivery
 import DispatchDesk
 import Foundation
 import Intake
@@ -26,6 +27,14 @@ struct Center {
     var clock: ClockFace {
         let zone = zone
         return ClockFace { zone.offset(at: $0) }
+    }
+
+    /// The channels by which messages leave this machine. What is wrong with one is said, and the others are used.
+    func transports(_ settings: Settings) -> [String: any Transport] {
+        guard FileManager.default.fileExists(atPath: settings.channels) else { return [:] }
+        let file = ChannelFile.read(path: settings.channels, now: LedgerSources.system.now)
+        for problem in file.problems { complain(problem.description) }
+        return Dictionary(file.channels.map { ($0.name, $0.transport) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// A clerk on the settings' ledger, for a subcommand that does its work and ends.

@@ -1,4 +1,5 @@
 import Console
+import Delivery
 import DispatchDesk
 import Foundation
 import Keymaps
@@ -13,6 +14,7 @@ import Terminal
     private let display: TerminalDisplay
     private let loop: EventLoop
     private let service: LedgerService
+    private let courier: Courier
     private let mailbox: Mailbox
     private let clock: Timebase
     private let actor: Actor
@@ -21,7 +23,10 @@ import Terminal
     /// The thread that keeps the record; a drill feeds it.
     var ledger: LedgerService { service }
 
-    init(_ settings: Settings, center: Center, clock: Timebase, isDrill: Bool) throws {
+    init(
+        _ settings: Settings, center: Center, clock: Timebase, isDrill: Bool, channels: [String: any Transport]? = nil
+    ) throws {
+        let channels = channels ?? center.transports(settings)
         let themes = try Self.themes(first: settings.theme)
         let keymap: Keymap
         do {
@@ -39,14 +44,23 @@ import Terminal
                 seat: Seat(actor: actor, isDrill: isDrill), clock: center.clock, themes: themes, glyphs: display.glyphs,
                 directives: center.pack.directives,
                 types: center.pack.types,
-                ruleTitles: center.pack.ruleTitles),
+                ruleTitles: center.pack.ruleTitles, channels: Set(channels.keys)),
             desk: center.desk, keymap: keymap, size: display.size, now: clock.now())
         let waker = loop.waker
         let mailbox = Mailbox { waker.wake() }
         self.mailbox = mailbox
+        let ear = CourierEar()
         service = LedgerService(
             path: settings.ledger, desk: center.desk, sources: clock.sources, console: consoleName,
-            report: { mailbox.put($0) })
+            report: { report in
+                mailbox.put(report)
+                ear.hear(report)
+            })
+        let face = center.clock
+        courier = Courier(
+            service: service, desk: center.desk, directives: center.pack.directives, transports: channels,
+            console: consoleName, sources: clock.sources, clock: { face.time($0) })
+        ear.open(to: courier)
         // A console in the background must not hold the ledger that the others record on.
         display.stopping = { [service] stop in service.atRest(stop) }
     }
@@ -55,6 +69,7 @@ import Terminal
     func run() -> Int32 {
         defer {
             display.close()
+            courier.stop()
             service.stop()
         }
         return loop.run(

@@ -34,6 +34,8 @@ struct Settings {
     var terminalName: String?
     /// The folder where packs are kept compiled; nil for nowhere.
     var cache: String?
+    /// The file that says by which channels messages leave the machine.
+    var channels: String
     /// Where the settings file is looked for, for `doctor`.
     var file: String
 
@@ -74,6 +76,9 @@ struct Settings {
             theme: config.string(forKey: "theme", default: "dark"),
             isASCII: config.bool(forKey: "ascii", default: false),
             noColor: !(environment["NO_COLOR"] ?? "").isEmpty, terminalName: environment["TERM"],
-            cache: cache.isEmpty ? nil : cache, file: file)
+            cache: cache.isEmpty ? nil : cache,
+            channels: config.string(forKey: "channels")
+                ?? "\(set("XDG_CONFIG_HOME") ?? home + "/.config")/watchdesk/channels.yaml",
+            file: file)
     }
 }

@@ -12,6 +12,8 @@ struct Timebase: Sendable {
     /// The machine's own time.
     static let system = Timebase(start: Instant(seconds: 0), realStart: Instant(seconds: 0), speed: 1)
 
+    private var isSystem: Bool { speed == 1 && start == realStart }
+
     private init(start: Instant, realStart: Instant, speed: Double) {
         (self.start, self.realStart, self.speed) = (start, realStart, speed)
     }
@@ -35,8 +37,6 @@ struct Timebase: Sendable {
     /// The machine's randomness with this clock.
     var sources: LedgerSources {
         let timebase = self
-        var sources = LedgerSources.system
-        sources.now = { timebase.now() }
-        return sources
+        return isSystem ? .system : LedgerSources.system.clocked { timebase.now() }
     }
 }

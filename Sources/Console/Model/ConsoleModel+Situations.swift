@@ -1,0 +1,193 @@
+import DispatchDesk
+
+// Actions on notices, situations, duties and the roster.
+extension ConsoleModel {
+    /// The situation of the call on display.
+    var situationOnDisplay: Situation? {
+        if view == .duties, let ref = selectedDuty { return board.situations[ref.situation] }
+        return callOnDisplay?.situation.flatMap { board.situations[$0] }
+    }
+
+    /// Call signs of the supervisors on the roster: who may be sent.
+    var supervisorUnits: [String] {
+        board.roster.onDuty(.fieldSupervisor, at: now).map(\.callSign).filter { !$0.isEmpty }
+    }
+
+    /// The notice an action is about: the selected one in the queue, else the most urgent of the call on display.
+    var noticeInHand: Notice? {
+        if view == .notices || view == .wall { return noticeOnDisplay }
+        guard let call = callOnDisplay else { return nil }
+        let notices = board.notices(of: call)
+        return notices.first(where: \.isOpen) ?? notices.first(where: \.isLive) ?? notices.first
+    }
+
+    func whyDisabledElsewhere(_ id: String) -> String? {
+        if id.hasPrefix("notice.") { return whyNoticeDisabled(id) }
+        if id.hasPrefix("situation.") {
+            guard let situation = situationOnDisplay else {
+                return callOnDisplay.map { "\($0.id.tail) is in no situation" } ?? "no call is selected"
+            }
+            if id != "situation.report", situation.isClosed { return "\(situation.id) is closed" }
+            if id == "situation.split" {
+                return situation.calls.count > 1 ? nil : "\(situation.id) has one call only"
+            }
+            if id == "situation.merge" || id == "situation.link" {
+                return otherSituations(than: situation).isEmpty ? "there is no other open situation" : nil
+            }
+            return nil
+        }
+        if id.hasPrefix("duty.") { return selectedDuty == nil ? "no duty is open" : nil }
+        if id.hasPrefix("roster."), id != "roster.add" { return selectedEntry == nil ? "nobody is on the roster" : nil }
+        return nil
+    }
+
+    private func whyNoticeDisabled(_ id: String) -> String? {
+        guard let notice = noticeInHand else {
+            return callOnDisplay.map { "\($0.id.tail) has no notices" } ?? "no notice is selected"
+        }
+        switch id {
+        case "notice.acknowledge":
+            let all = siblings(of: notice)
+            return all.contains(where: \.isOpen) ? nil : "every notice of \(notice.situation) is answered or ended"
+        case "notice.escalate", "notice.snooze":
+            if notice.kind == .test { return "\(notice.id) is a test page" }
+            if id == "notice.snooze", board.roster.entries.isEmpty { return "nobody is on the roster" }
+            return notice.isOpen ? nil : "\(notice.id) is \(notice.state.rawValue)"
+        case "notice.handOn", "notice.close":
+            return notice.state == .acknowledged ? nil : "\(notice.id) is \(notice.state.rawValue); nobody holds it"
+        case "notice.reopen":
+            return notice.state == .acknowledged || notice.state == .closed
+                ? nil : "\(notice.id) is \(notice.state.rawValue)"
+        default: return nil
+        }
+    }
+
+    /// The notices of one situation; a test page stands alone.
+    func siblings(of notice: Notice) -> [Notice] {
+        guard notice.kind != .test, let situation = board.situations[notice.situation] else { return [notice] }
+        return Role.allCases.compactMap { role in
+            situation.notices.lazy.compactMap { self.board.notices[$0] }.first { $0.role == role }
+        }
+    }
+
+    mutating func performOnNotice(_ id: String) -> [Effect] {
+        guard let notice = noticeInHand else { return refuse("no notice is selected") }
+        switch id {
+        case "notice.acknowledge":
+            let isChosen = (view == .notices || view == .wall) && notice.isOpen
+            let all = siblings(of: notice)
+            open(
+                .acknowledge(
+                    all, first: isChosen ? notice.role : all.first(where: \.isOpen)?.role ?? notice.role,
+                    roster: onDuty, person: settings.seat.actor.person, isChosen: isChosen))
+        case "notice.escalate": return give(.escalate(notice.id))
+        case "notice.snooze":
+            let people = desk.steps(for: notice.role).flatMap { step in
+                board.roster.onDuty(step.to ?? notice.role, at: now).map(\.person)
+            }
+            var seen: Set<PersonID> = []
+            let once = people.filter { seen.insert($0).inserted }
+            guard !once.isEmpty else { return refuse("nobody is on the roster for \(notice.id)") }
+            open(.snooze(notice.id, people: once))
+        case "notice.handOn": open(.handOn(notice.id))
+        case "notice.close": return give(.closeNotice(notice.id))
+        case "notice.reopen": return give(.reopen(notice.id))
+        default: break
+        }
+        return []
+    }
+
+    private func otherSituations(than situation: Situation) -> [Situation] {
+        board.situations.values.filter { $0.id != situation.id && !$0.isClosed }.sorted { $0.id > $1.id }
+    }
+
+    /// Units on the calls of a situation, and its supervisors.
+    private func units(of situation: Situation) -> [String] {
+        var seen: Set<String> = []
+        let all = situation.supervisors.map(\.unit) + situation.calls.flatMap { board.calls[$0]?.units ?? [] }
+        return all.filter { seen.insert($0).inserted }
+    }
+
+    mutating func performOnSituation(_ id: String) -> [Effect] {
+        guard let situation = situationOnDisplay, let call = callOnDisplay?.id ?? situation.calls.first else {
+            return refuse("no situation is on display")
+        }
+        switch id {
+        case "situation.observe": open(.observation(call, units: units(of: situation)))
+        case "situation.role": open(.unitRole(call, units: units(of: situation)))
+        case "situation.arrived":
+            open(.arrival(call, units: situation.supervisors.filter { $0.onSceneAt == nil }.map(\.unit)))
+        case "situation.report": open(.report(call, situation.report))
+        case "situation.merge":
+            choose(among: otherSituations(than: situation), "MERGE \(situation.id) into which?") {
+                .merge(situation.id, into: $0.id)
+            }
+        case "situation.link":
+            choose(among: otherSituations(than: situation), "LINK \(situation.id) with which?") {
+                .link(situation.id, $0.id)
+            }
+        case "situation.split":
+            mode = .menu(
+                Menu(
+                    title: "SPLIT \(call.tail) from \(situation.id)? It gets notices of its own.",
+                    items: [.init(title: "No", choice: .stay), .init(title: "Yes", choice: .split(call))], selected: 0))
+        case "situation.close":
+            guard !owed(of: situation.id).isEmpty else { return give(.closeSituation(situation.id, override: nil)) }
+            mode = .menu(
+                Menu(
+                    title: "\(situation.id) can't be closed: \(owed(of: situation.id))",
+                    items: [
+                        .init(title: "Leave it open", choice: .stay),
+                        .init(title: "A supervisor allows it, and says why", choice: .overrideClosing(situation.id)),
+                    ], selected: 0))
+        default: break
+        }
+        return []
+    }
+
+    /// What keeps a situation from being closed, in words; empty where nothing does.
+    func owed(of id: SituationID) -> String { desk.owed(of: id, on: board).joined(separator: ", ") }
+
+    private mutating func choose(among situations: [Situation], _ title: String, _ choice: (Situation) -> Menu.Choice) {
+        let board = board
+        mode = .menu(
+            Menu(
+                title: title,
+                items: situations.prefix(9).map { situation in
+                    let place = situation.calls.lazy.compactMap { board.calls[$0]?.location }.first ?? ""
+                    let age = ClockFace.age(from: situation.openedAt, to: now)
+                    return .init(
+                        title:
+                            "\(situation.id)  \(situation.basis.rawValue)  x\(situation.calls.count)  \(age)  \(place)",
+                        choice: choice(situation))
+                }))
+    }
+
+    mutating func performOnList(_ id: String) -> [Effect] {
+        switch id {
+        case "duty.report":
+            guard let ref = selectedDuty, let rule = desk.policy.duties.first(where: { $0.id == ref.duty }) else {
+                return refuse("no duty is open")
+            }
+            guard rule.proof == .told else { return refuse("\(ref.duty) is not ended by a word: \(rule.proof.advice)") }
+            open(.duty(ref, words: rule.words))
+        case "roster.add": open(.roster(nil, until: ""))
+        case "roster.edit":
+            let entry = selectedEntry.flatMap { board.roster.entry($0.role, $0.person) }
+            open(.roster(entry, until: entry?.actingUntil.map(settings.clock.hourAndMinute) ?? ""))
+        case "roster.confirm":
+            if let ref = selectedEntry { return give(.confirmRoster(ref.role, ref.person)) }
+        case "roster.test":
+            if let ref = selectedEntry { return give(.testPage(ref.role, ref.person)) }
+        case "roster.leave":
+            guard let ref = selectedEntry else { break }
+            mode = .menu(
+                Menu(
+                    title: "Take \(ref.role.code) \(ref.person) off the roster?",
+                    items: [.init(title: "No", choice: .stay), .init(title: "Yes", choice: .leaveRoster(ref))],
+                    selected: 0))
+        default: break
+        }
+        return []
+    }
+}

@@ -1,0 +1,139 @@
+import DispatchDesk
+import Screen
+
+/// How the wall is divided into small panes.
+nonisolated enum WallGrid {
+    /// Rows of a pane, its border among them.
+    static let height = 5
+    /// Columns a pane has at least.
+    static let width = 40
+
+    static func columns(of width: Int) -> Int { max(1, width / Self.width) }
+}
+
+extension ConsoleModel {
+    var wallColumns: Int { WallGrid.columns(of: size.columns) }
+
+    /// Every open notice as a small pane, the most urgent first, and behind them those somebody holds: what a dispatch
+    /// supervisor looks at from across the room.
+    func drawWall(_ frame: inout Frame, _ layout: ConsoleLayout) {
+        if isZoomed {
+            frame.draw(in: layout.detail) { drawDirective(&$0) }
+            return
+        }
+        if case .form(let form) = mode, form.isPanel {
+            // What is being answered stays in sight above what is typed.
+            let parts = layout.list.split(rows: [.fixed(WallGrid.height), .flexible(minimum: 8)])
+            frame.draw(in: parts[0]) { drawPanes(noticeOnDisplay.map { [$0] } ?? [], &$0) }
+            frame.draw(in: parts[1]) { drawForm(&$0, form) }
+            return
+        }
+        let notices = wallNotices
+        guard !notices.isEmpty else {
+            frame.draw(in: layout.list) { pane in
+                let inside = pane.box(title: "WALL  nothing is owed")
+                pane.draw(in: inside) { pane in
+                    pane.write(
+                        "no notice waits or is held; each stands here as a pane from the moment a call is flagged",
+                        at: Point(0, 1), style: .dim)
+                }
+            }
+            return
+        }
+        frame.draw(in: layout.list) { pane in
+            let rows = max(1, pane.rows / WallGrid.height)
+            let line = (notices.firstIndex { $0.id == selectedNotice } ?? 0) / wallColumns
+            let lines = (notices.count + wallColumns - 1) / wallColumns
+            let top = min(max(0, line - rows + 1), max(0, lines - rows))
+            let first = top * wallColumns
+            let shown = notices[first..<min(notices.count, first + rows * wallColumns)]
+            drawPanes(Array(shown), &pane)
+            let below = notices.count - first - shown.count
+            let left = pane.rows - rows * WallGrid.height
+            guard below > 0 || first > 0 else { return }
+            let words = [first > 0 ? "\(first) above" : "", below > 0 ? "\(below) below" : ""]
+                .filter { !$0.isEmpty }.joined(separator: ", ")
+            pane.writeTrailing(
+                SafeText(" \(words) "), row: pane.rows - 1, before: pane.columns - (left > 0 ? 0 : 2), style: .title)
+        }
+    }
+
+    private func drawPanes(_ notices: [Notice], _ pane: inout Pane) {
+        let width = pane.columns / wallColumns
+        for (index, notice) in notices.enumerated() {
+            let row = index / wallColumns * WallGrid.height
+            let column = index % wallColumns * width
+            let isLast = index % wallColumns == wallColumns - 1
+            let rect = Rect(
+                row: row, column: column, rows: WallGrid.height, columns: isLast ? pane.columns - column : width)
+            guard row + WallGrid.height <= pane.rows else { return }
+            pane.draw(in: rect) { drawPane(of: notice, &$0) }
+        }
+    }
+
+    /// One notice: role and id in the frame, its age at the end of it; then place, who is told, and how it stands.
+    private func drawPane(of notice: Notice, _ pane: inout Pane) {
+        let isSelected = notice.id == selectedNotice
+        let urgency = notice.urgency(at: now)
+        let age = ClockFace.age(from: notice.releasedAt ?? notice.queuedAt, to: now)
+        let trailing: (String, Style) =
+            switch (notice.state, urgency) {
+            case (.acknowledged, _): ("ack", Style(.acknowledged))
+            case (_, .overLimit): ("!! \(age)", Style(.overLimit))
+            case (_, .warn): ("! \(age)", Style(.warn))
+            default: (notice.state == .queued ? "queued" : age, Style(.released))
+            }
+        let frame = isSelected ? Style(.borderActive) : urgency == .overLimit ? Style(.overLimit) : Style(.border)
+        let mark = isSelected ? "> " : ""
+        let inside = pane.box(
+            title: SafeText(
+                "\(mark)\(notice.role.code)  \(notice.id)  \(notice.kind == .test ? "TEST" : notice.basis.rawValue)"),
+            trailing: SafeText(trailing.0), style: frame, trailingStyle: trailing.1)
+        if isSelected, case .browsing = mode { pane.parkCursor(at: Point(0, 2)) }
+        pane.draw(in: inside.inset(columns: 1)) { pane in
+            let call = board.call(for: notice)
+            let count = board.situations[notice.situation]?.calls.count ?? 0
+            let more = count > 1 ? "x\(count) calls" : ""
+            let used = pane.writeTrailing(SafeText(more), row: 0, style: .label)
+            let place =
+                notice.kind == .test ? "nothing has happened" : "\(call?.id.tail ?? "")  \(call?.location ?? "")"
+            pane.write(SafeText(place), at: .zero, style: Style.text.adding(.bold), maxWidth: pane.columns - used - 1)
+            pane.write(SafeText(reach(of: notice)), at: Point(1, 0), style: .label)
+            let state = standing(of: notice)
+            pane.write(SafeText(state.text), at: Point(2, 0), style: state.style, maxWidth: pane.columns)
+        }
+    }
+
+    /// Who is on for a notice's role, and how far the ways to them have been tried.
+    private func reach(of notice: Notice) -> String {
+        let people = onDuty[notice.role] ?? []
+        let who = people.first.map(\.title) ?? "NOBODY ON THE ROSTER"
+        if notice.state == .acknowledged { return who }
+        let at = notice.escalation
+        guard at.step > 0 else { return notice.kind == .courtesy ? "\(who)  courtesy" : who }
+        let ways = board.deliveries(of: notice).map { delivery in
+            switch delivery.state {
+            case .accepted: "\(delivery.channel) sent"
+            case .refused: "\(delivery.channel) REFUSED"
+            case .waiting where delivery.attempts > 0: "\(delivery.channel) FAILED"
+            case .waiting, .claimed: "\(delivery.channel)"
+            case .cancelled: ""
+            }
+        }.filter { !$0.isEmpty }
+        var parts = [who]
+        if !ways.isEmpty { parts.append(ways.suffix(2).joined(separator: ", ")) }
+        if let call = voice(of: notice) { parts.append("CALL BY \(call.uppercased())") }
+        if let next = at.next { parts.append("step \(at.step), next \(settings.clock.hourAndMinute(next))") }
+        return parts.joined(separator: "  ")
+    }
+
+    /// The voice channels of the step a notice is at: somebody has to pick up a phone or a radio.
+    func voice(of notice: Notice) -> String? {
+        let at = notice.escalation
+        let steps = desk.steps(for: notice.role)
+        guard notice.state == .released, at.step > 0, at.step <= steps.count else { return nil }
+        let told = desk.recipients(of: steps[at.step - 1], for: notice, on: board, at: now)
+        let voices = told.flatMap { $0.channels.filter(Way.byVoice.contains) }
+        return voices.isEmpty ? nil : Array(Set(voices)).sorted().joined(separator: ", ")
+    }
+}

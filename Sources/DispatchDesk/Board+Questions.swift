@@ -1,0 +1,67 @@
+extension Board {
+    /// The notices of a call's situation, in the order field supervisor, watch commander, dispatch supervisor.
+    public func notices(of call: Call) -> [Notice] {
+        guard let situation = call.situation.flatMap({ situations[$0] }) else { return [] }
+        return Role.allCases.compactMap { role in
+            situation.notices.lazy.compactMap { notices[$0] }.first { $0.role == role }
+        }
+    }
+
+    /// Whether a person still has to say if a flag is right. One word settles a situation: a later call that joins one
+    /// somebody has confirmed asks nothing new.
+    public func needsReview(_ call: Call) -> Bool {
+        guard call.needsReview else { return false }
+        guard let situation = call.situation.flatMap({ situations[$0] }) else { return true }
+        return !situation.calls.contains { id in
+            if case .confirmed? = calls[id]?.review { true } else { false }
+        }
+    }
+
+    /// The call to show for a notice: the one that caused it, or, if that was dismissed, the first that still keeps it up.
+    public func call(for notice: Notice) -> Call? {
+        if let call = calls[notice.call], call.isFlagged { return call }
+        let others = situations[notice.situation]?.calls.compactMap { calls[$0] } ?? []
+        return others.first(where: \.isFlagged) ?? calls[notice.call]
+    }
+
+    /// Notices nobody has acknowledged yet.
+    public var openNotices: [Notice] { notices.values.filter(\.isOpen) }
+
+    /// The call that `typed` names: its whole id, or the digits at its end.
+    public func call(named typed: String) throws(Refusal) -> Call {
+        let wanted = typed.uppercased()
+        guard !wanted.isEmpty else { throw Refusal(.missing, "which call? type the last digits of its number") }
+        if let exact = calls[CallID(wanted)] ?? calls[CallID(typed)] { return exact }
+        var matches = calls.values.filter { $0.id.rawValue.uppercased().hasSuffix(wanted) }
+        // Numbers come round again: one that is still being worked on is meant before one that is done.
+        let open = matches.filter { $0.status != .closed }
+        if !open.isEmpty { matches = open }
+        guard let first = matches.first else { throw Refusal(.noSuchCall, "no call ends in \(typed)") }
+        guard matches.count == 1 else {
+            let names = matches.map(\.id.rawValue).sorted().prefix(3).joined(separator: ", ")
+            throw Refusal(.ambiguous, "\(matches.count) calls end in \(typed): \(names); type more digits")
+        }
+        return first
+    }
+}
+
+extension Assessment {
+    /// Whether a flag rests on a rule that is not among `known`.
+    func brings(newTo known: [String]) -> Bool {
+        level == .flag && findings.contains { $0.points > 0 && !known.contains($0.rule) }
+    }
+}
+
+extension CallID {
+    /// The series and the six-digit number of an id such as `WD2026000003`.
+    var seriesNumber: (series: String, number: Int)? {
+        let digits = rawValue.suffix(6)
+        guard digits.count == 6, digits.allSatisfy({ $0.isASCII && $0.isNumber }), let number = Int(digits) else {
+            return nil
+        }
+        return (String(rawValue.dropLast(6)), number)
+    }
+
+    /// The id of `number` in `series`.
+    init(series: String, number: Int) { rawValue = series + number.padded(to: 6) }
+}

@@ -1,0 +1,95 @@
+/// Something that comes about when its time is up, unless something else happens first.
+///
+/// A timer is on the record: its time stands in the event that set it, so it outlives every console. Whoever is first
+/// carries out its command; the command names the state it was set in, so it takes effect once.
+public struct DeskTimer: Hashable, Sendable {
+    /// What it is about, in ids: `N-0031-WC step 2`.
+    public var name: String
+    public var due: Instant
+    public var command: Command
+}
+
+/// Something that should have come about by now and has not.
+public struct Late: Hashable, Sendable {
+    /// In ids, without anybody's words.
+    public var name: String
+    public var since: Instant
+}
+
+extension Desk {
+    /// Seconds after which something due counts as late.
+    public static let lateAfter = 5
+
+    /// Every timer that runs, the next to run out first.
+    public func timers(on board: Board) -> [DeskTimer] {
+        var timers: [DeskTimer] = []
+        for id in board.liveNotices {
+            if let notice = board.notices[id] { timers += self.timers(of: notice) }
+        }
+        for id in board.undecided {
+            guard let call = board.calls[id], let flagged = call.flaggedAt else { continue }
+            timers.append(
+                DeskTimer(
+                    name: "\(id) unanswered", due: flagged.advanced(by: policy.confirmAfter), command: .expire(id)))
+        }
+        for entry in board.roster.entries {
+            guard let until = entry.actingUntil else { continue }
+            timers.append(
+                DeskTimer(
+                    name: "\(entry.role.code) \(entry.person) acting", due: until,
+                    command: .endActing(entry.role, entry.person, until: until)))
+        }
+        return timers.sorted { ($0.due, $0.name) < ($1.due, $1.name) }
+    }
+
+    private func timers(of notice: Notice) -> [DeskTimer] {
+        var timers: [DeskTimer] = []
+        let at = notice.escalation
+        switch notice.state {
+        case .queued:
+            timers.append(
+                DeskTimer(name: "\(notice.id) release", due: notice.releaseAt, command: .release(notice.id)))
+        case .released:
+            if let next = at.next {
+                timers.append(
+                    DeskTimer(
+                        name: "\(notice.id) step \(at.step + 1)", due: next,
+                        command: .step(notice.id, round: notice.round, lap: at.lap, step: at.step)))
+            }
+        case .acknowledged:
+            if let until = notice.acknowledgment?.leaseUntil {
+                timers.append(
+                    DeskTimer(
+                        name: "\(notice.id) lease", due: until,
+                        command: .endLease(notice.id, round: notice.round, until: until)))
+            }
+        case .stoodDown, .closed: break
+        }
+        for snooze in notice.snoozes {
+            timers.append(
+                DeskTimer(
+                    name: "\(notice.id) snooze \(snooze.person)", due: snooze.until,
+                    command: .endSnooze(notice.id, snooze.person, until: snooze.until)))
+        }
+        return timers
+    }
+
+    /// The commands that time alone brings about, the longest due first.
+    public func due(on board: Board, at now: Instant) -> [Command] {
+        timers(on: board).prefix { $0.due <= now }.map(\.command)
+    }
+
+    /// When time alone will next bring something about; nil when nothing is waiting.
+    public func nextDue(on board: Board) -> Instant? { timers(on: board).first?.due }
+
+    /// What should have come about more than a moment ago: timers that did not fire, messages nobody sent. Empty is what a
+    /// heartbeat stands for.
+    public func late(on board: Board, at now: Instant) -> [Late] {
+        let limit = now.advanced(by: -Desk.lateAfter)
+        let timers = timers(on: board).prefix { $0.due < limit }.map { Late(name: $0.name, since: $0.due) }
+        let deliveries = board.dueDeliveries(at: limit).compactMap { delivery in
+            delivery.due.map { Late(name: "\(delivery.key)", since: $0) }
+        }.filter { $0.since < limit }
+        return (timers + deliveries).sorted { ($0.since, $0.name) < ($1.since, $1.name) }
+    }
+}
