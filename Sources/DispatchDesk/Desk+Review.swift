@@ -8,7 +8,7 @@ extension Desk {
                 .alreadyConfirmed, "\(call.id.tail) already confirmed under \(basis.rawValue) by \(by.person)", at: at)
         }
         draft.record(.callConfirmed(CallConfirmed(call: id, basis: basis)))
-        if let situation = call.situation.flatMap({ draft.board.situations[$0] }),
+        if let situation = call.situation.flatMap({ draft.board.situations[$0] }), !situation.isClosed,
             situation.determination == .notFederal
         {
             draft.record(.determined(Determined(situation: situation.id, determination: .undetermined)))

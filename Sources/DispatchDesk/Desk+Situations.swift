@@ -125,6 +125,9 @@ extension Desk {
 
     func determine(_ determination: Determination, for id: CallID, _ draft: inout Draft) throws(Refusal) {
         let situation = try situation(of: id, draft)
+        guard !situation.isClosed else {
+            throw Refusal(.situationClosed, "\(situation.id) is closed; a new report opens a new one")
+        }
         guard situation.determination != determination else {
             throw Refusal(.nothingToDo, "\(situation.id) is \(determination.title) already")
         }

@@ -49,7 +49,7 @@ public final class Clerk {
         (self.ledger, self.desk, self.sources, self.console) = (ledger, desk, sources, console)
         steady = SteadyClock(sources)
         board = try BoardSnapshot.latest(in: ledger) ?? Board()
-        if let recordedAt = board.recordedAt { steady.note(recordedAt) }
+        if let newest = try ledger.newestMoment() { steady.resume(from: newest) }
         snapshotPosition = board.position
         _ = try catchUp()
         news = []

@@ -32,6 +32,9 @@ public protocol EventLedger: AnyObject {
     /// The newest position and its chain value.
     func head() throws(LedgerError) -> Head
 
+    /// When the newest event was recorded, and what the recording machine's clock showed; nil for an empty ledger.
+    func newestMoment() throws(LedgerError) -> Moment?
+
     /// The snapshot of `fold`, if there is one this program can trust: saved by the same `foldVersion`, and its chain
     /// value that of the event at its position.
     func latestSnapshot(fold: String, foldVersion: Int) throws(LedgerError) -> Snapshot?
@@ -126,6 +129,12 @@ public struct Head: Hashable, Sendable {
     public var chain: Data
 
     public init(position: Int64, chain: Data) { (self.position, self.chain) = (position, chain) }
+}
+
+/// A moment as the record has it and as a clock showed it: they differ once a clock was set back.
+public struct Moment: Hashable, Sendable {
+    public var recordedAt: Instant
+    public var wallAt: Instant
 }
 
 /// What a fold made of the events up to a position. A cache: it may be deleted at any time.

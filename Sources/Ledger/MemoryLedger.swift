@@ -46,6 +46,12 @@ public final class MemoryLedger: EventLedger {
         Head(position: Int64(entries.count), chain: entries.last?.chain ?? Chain.genesis)
     }
 
+    public func newestMoment() throws(LedgerError) -> Moment? {
+        entries.last.map {
+            Moment(recordedAt: Instant(microseconds: $0.recordedAt), wallAt: Instant(microseconds: $0.wallAt))
+        }
+    }
+
     public func latestSnapshot(fold: String, foldVersion: Int) throws(LedgerError) -> Snapshot? {
         guard let (snapshot, chain) = snapshots[SnapshotKey(fold: fold, version: foldVersion)],
             self.chain(at: snapshot.position) == chain

@@ -33,6 +33,13 @@ package struct SteadyClock {
         anchor = (max(recordedAt, passed(at: uptime)), uptime)
     }
 
+    /// Takes up where other programs left off: the record may be ahead of this machine's clock, and goes on by as much time
+    /// as the clock says has passed since its newest event.
+    mutating func resume(from newest: Moment) {
+        let elapsed = max(0, clock().microseconds - newest.wallAt.microseconds)
+        note(Instant(microseconds: newest.recordedAt.microseconds + elapsed))
+    }
+
     /// Seconds by which the clock was set since this was last asked; nil when it was not.
     package mutating func jump() -> Int? {
         let (now, passed) = (clock(), uptime())

@@ -15,6 +15,7 @@ import Testing
             case .board(let board, _): "\(board.position)"
             case .outcome(let ticket, _): "!\(ticket.number)"
             case .failed: "F"
+            case .clock: "C"
             case .recovered: "R"
             }
         }

@@ -13,6 +13,7 @@ final class SimulatedDay {
     private(set) var kills = 0
     private(set) var jumps = 0
     private(set) var messages = 0
+    /// Messages sent more than once, because the channel failed or a console died.
     private(set) var copies = 0
     /// The longest any timer or message waited past its time, by the time that really passed, in milliseconds.
     private(set) var worstLate: Int64 = 0
@@ -47,7 +48,8 @@ final class SimulatedDay {
         case receive(IncomingCall)
         case person(Command)
         case kill(Int)
-        case setClock(Int, Int64)
+        case powerCut
+        case setClock(Int64)
         case settle(DeliveryKey, attempt: Int, DeliverySettled.Outcome)
     }
 
@@ -62,7 +64,7 @@ final class SimulatedDay {
     init(seed: UInt64, policy: DeskPolicy) throws {
         random = SeededGenerator(seed: seed)
         desk = Desk(policy: policy, reader: StubReader())
-        ledger = MemoryLedger(sources: clocks.sources(of: nil))
+        ledger = MemoryLedger(sources: clocks.sources())
         nodes = ["console 1", "console 2", "engine"].map { Node(name: $0, clerk: nil) }
         for index in nodes.indices { try start(index) }
         for person in TestRoster.people {
@@ -101,7 +103,7 @@ final class SimulatedDay {
         }
         for _ in 0..<24 {
             let by = [-3600, -5, 3600, 86_400, -86_400, 2, 30][number(0...6)]
-            add(Int64(number(60...86_300)) * Self.second, .setClock(number(0...2), Int64(by) * Self.second))
+            add(Int64(number(60...86_300)) * Self.second, .setClock(Int64(by) * Self.second))
         }
     }
 
@@ -145,7 +147,6 @@ final class SimulatedDay {
                 next = min(next, node.isUpAt)
                 continue
             }
-            clocks.use(node.name)
             let now = clerk.now
             for due in [clerk.nextDue, clerk.board.nextDeliveryDue].compactMap(\.self) {
                 next = min(next, clocks.uptime + max(0, due.microseconds - now.microseconds))
@@ -156,9 +157,8 @@ final class SimulatedDay {
     }
 
     private func start(_ index: Int) throws {
-        clocks.use(nodes[index].name)
         nodes[index].clerk = try Clerk(
-            ledger: ledger, desk: desk, sources: clocks.sources(of: nodes[index].name), console: nodes[index].name)
+            ledger: ledger, desk: desk, sources: clocks.sources(), console: nodes[index].name)
     }
 
     private func perform(_ what: What) throws {
@@ -166,16 +166,25 @@ final class SimulatedDay {
         case .receive(let call): try give(.receive(call))
         case .person(let command): try give(command)
         case .kill(let index):
-            kills += 1
-            nodes[index].clerk = nil
-            nodes[index].isUpAt = clocks.uptime + Int64(number(200...3000)) * 1000
-        case .setClock(let index, let by):
+            strike([index])
+        case .powerCut: strike(Array(nodes.indices))
+        case .setClock(let by):
+            // Nobody sets a clock in a second without power: what nobody lived through, nobody can know.
+            guard nodes.contains(where: { $0.clerk != nil }) else { return add(clocks.uptime + Self.second, what) }
             jumps += 1
-            clocks.shift(nodes[index].name, by: by)
+            clocks.shift(by: by)
         case .settle(let key, let attempt, let outcome):
             // Whoever sent it may have died since: then nobody reports it, and the claim runs out.
             guard chance(97) else { return }
             try give(.settle(key, attempt: attempt, outcome, detail: outcome.rawValue))
+        }
+    }
+
+    private func strike(_ struck: [Int]) {
+        for index in struck {
+            kills += 1
+            nodes[index].clerk = nil
+            nodes[index].isUpAt = clocks.uptime + Int64(number(200...3000)) * 1000
         }
     }
 
@@ -185,7 +194,6 @@ final class SimulatedDay {
             add(clocks.uptime + 500_000, .person(command))
             return
         }
-        clocks.use(nodes[index].name)
         let actor = Actor(person: "4417", position: "Radio 1", console: nodes[index].name)
         _ = try nodes[index].clerk?.carryOut(command, by: actor)
     }
@@ -194,7 +202,6 @@ final class SimulatedDay {
     private func work() throws {
         for index in nodes.indices.shuffled(using: &random) {
             guard let clerk = nodes[index].clerk else { continue }
-            clocks.use(nodes[index].name)
             try clerk.catchUp()
             try clerk.carryOutDue()
             for delivery in clerk.board.dueDeliveries(at: clerk.now) {
@@ -251,6 +258,10 @@ final class SimulatedDay {
             later(
                 5...400,
                 .acknowledge(fact.notice, person: "EXAMPLE", channel: .phone, answer: kinds[number(0...3)]))
+        case .noticeStepped(let fact) where fact.next != nil && chance(8):
+            // The power fails just as a step falls due.
+            let until = (fact.next?.microseconds ?? 0) - recorded.recordedAt.microseconds
+            add(now + max(0, until) - Int64(number(0...1500)) * 1000, .powerCut)
         case .noticeStepped(let fact) where fact.step == 2 && chance(60):
             later(5...120, .acknowledge(fact.notice, person: "EXAMPLE", channel: .radio, answer: Answer(.responding)))
         case .situationOpened(let fact):
@@ -330,8 +341,7 @@ final class SimulatedDay {
         }
         checkNothingIsLost()
         // A console that starts now knows what those that saw it all know.
-        clocks.use("console 1")
-        let fresh = try Clerk(ledger: ledger, desk: desk, sources: clocks.sources(of: "console 1"), console: "new")
+        let fresh = try Clerk(ledger: ledger, desk: desk, sources: clocks.sources(), console: "new")
         if fresh.board != board { faults.append("a fresh console sees another board") }
         if try !ledger.verify(progress: { _ in }).isWhole { faults.append("the chain is broken") }
     }
@@ -360,17 +370,16 @@ final class SimulatedDay {
     var counts: String {
         let flagged = board.calls.values.count { $0.narrative == "AGENTS" }
         return "\(board.calls.count) calls, \(flagged) flagged in \(board.situations.count) situations, "
-            + "\(board.position) events, \(kills) kills, \(jumps) clock jumps, \(messages) messages (\(copies) copies), "
+            + "\(board.position) events, \(kills) kills, \(jumps) clock jumps, \(messages) messages (\(copies) tried again), "
             + "worst late \(worstLate) ms"
     }
 }
 
-/// The time that really passes, and what each machine's clock makes of it.
+/// The time that really passes, and what the machine's clock makes of it.
 private final class SimulatedClocks: Sendable {
     private struct State: Sendable {
         var uptime: Int64 = 0
-        var offsets: [String: Int64] = [:]
-        var current = ""
+        var offset: Int64 = 0
         var counter: UInt64 = 0
     }
 
@@ -379,15 +388,13 @@ private final class SimulatedClocks: Sendable {
 
     var uptime: Int64 { state.withLock { $0.uptime } }
     func set(uptime: Int64) { state.withLock { $0.uptime = uptime } }
-    func use(_ node: String) { state.withLock { $0.current = node } }
-    func shift(_ node: String, by offset: Int64) { state.withLock { $0.offsets[node, default: 0] += offset } }
+    func shift(by offset: Int64) { state.withLock { $0.offset += offset } }
 
-    /// - Parameter node: whose clock; nil for whoever is at work.
-    func sources(of node: String?) -> LedgerSources {
+    func sources() -> LedgerSources {
         LedgerSources(
             now: {
                 self.state.withLock {
-                    Instant(microseconds: Self.start + $0.uptime + ($0.offsets[node ?? $0.current] ?? 0))
+                    Instant(microseconds: Self.start + $0.uptime + $0.offset)
                 }
             }, uptime: { self.uptime }, salt: { Array(repeating: 7, count: 32) },
             eventID: {

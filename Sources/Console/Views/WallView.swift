@@ -100,6 +100,11 @@ extension ConsoleModel {
             pane.write(SafeText(place), at: .zero, style: Style.text.adding(.bold), maxWidth: pane.columns - used - 1)
             pane.write(SafeText(reach(of: notice)), at: Point(1, 0), style: .label)
             let state = standing(of: notice)
+            let next = notice.escalation.next.map { "next \(settings.clock.hourAndMinute($0))" } ?? ""
+            let room = pane.columns - SafeText(state.text).width - 2
+            if notice.isOpen, SafeText(next).width <= room {
+                pane.writeTrailing(SafeText(next), row: 2, style: .label)
+            }
             pane.write(SafeText(state.text), at: Point(2, 0), style: state.style, maxWidth: pane.columns)
         }
     }
@@ -121,9 +126,8 @@ extension ConsoleModel {
             }
         }.filter { !$0.isEmpty }
         var parts = [who]
-        if !ways.isEmpty { parts.append(ways.suffix(2).joined(separator: ", ")) }
         if let call = voice(of: notice) { parts.append("CALL BY \(call.uppercased())") }
-        if let next = at.next { parts.append("step \(at.step), next \(settings.clock.hourAndMinute(next))") }
+        if !ways.isEmpty { parts.append(ways.suffix(2).joined(separator: ", ")) }
         return parts.joined(separator: "  ")
     }
 

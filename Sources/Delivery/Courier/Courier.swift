@@ -54,6 +54,7 @@ public final class Courier: Sendable {
     /// Takes in what the record's thread reports. From any thread; never waits.
     public func hear(_ report: LedgerService.Report) {
         switch report {
+        case .clock(let now): inbox.put(.clock(now))
         case .board(let board, _): inbox.put(.board(board))
         case .outcome(let ticket, let outcome): inbox.put(.outcome(ticket, outcome))
         case .failed(let ticket?, _): inbox.put(.failed(ticket))
@@ -100,6 +101,7 @@ public final class Courier: Sendable {
         case .board(let board):
             state.board = board
             if let recordedAt = board.recordedAt { state.clock.note(recordedAt) }
+        case .clock(let now): state.clock.note(now)
         case .outcome(let ticket, let outcome):
             if let key = state.claims.removeValue(forKey: ticket) { claimed(key, outcome, &state) }
             if let settlement = state.settlements.removeValue(forKey: ticket) {
@@ -198,6 +200,7 @@ struct Settlement: Hashable, Sendable {
 /// Where reports and results wait for the courier's thread.
 final class CourierInbox: Sendable {
     enum Item: Sendable {
+        case clock(Instant)
         case board(Board)
         case outcome(LedgerService.Ticket, Clerk.Outcome)
         case failed(LedgerService.Ticket)

@@ -65,6 +65,14 @@ public final class SQLiteLedger: EventLedger {
 
     public func head() throws(LedgerError) -> Head { try perform("reading") { try $0.head() } }
 
+    public func newestMoment() throws(LedgerError) -> Moment? {
+        try perform("reading") { db in
+            guard let row = try Row.fetchOne(try db.cachedStatement(sql: Statements.newestMoment)) else { return nil }
+            return Moment(
+                recordedAt: Instant(microseconds: try row.value(0)), wallAt: Instant(microseconds: try row.value(1)))
+        }
+    }
+
     public func latestSnapshot(fold: String, foldVersion: Int) throws(LedgerError) -> Snapshot? {
         try perform("reading") { db in
             let statement = try db.cachedStatement(sql: Statements.snapshot)

@@ -18,6 +18,8 @@ public final class LedgerService: Sendable {
     public enum Report: Sendable {
         /// The board as it is now, and the events that brought it there. The first one, at the start, has no events.
         case board(Board, [RecordedEvent])
+        /// What time it is by the record, at the start: a courier's messages fall due by it.
+        case clock(Instant)
         /// What came of a command; the board that shows it was reported before.
         case outcome(Ticket, Clerk.Outcome)
         /// The ledger can't be read or written: with a ticket, that command is NOT RECORDED (unless the code is

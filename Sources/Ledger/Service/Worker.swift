@@ -78,6 +78,7 @@ final class Worker {
         // The watch begins before the first look, so nothing falls between.
         if watch == nil { watch = file.flatMap(FileWatch.init) }
         self.clerk = clerk
+        report(.clock(clerk.now))
         report(.board(clerk.board, []))
         return clerk
     }

@@ -24,6 +24,8 @@ public struct MessageTemplates: Hashable, Sendable {
     var page: Template
     /// The subject of a page that follows an earlier one about the same notice.
     var again: String
+    /// The subject of a page to somebody of another role, because nobody of the notice's own has answered.
+    var escalated: String
     var standDown: Template
     var test: Template
 
@@ -37,8 +39,9 @@ public struct MessageTemplates: Hashable, Sendable {
     ///   - node: the agency's own; what it leaves out is the standard's.
     ///   - standard: every part.
     init(_ node: DataNode?, standard: DataNode) throws(DataFileError) {
-        let own = try node?.members("number", "narrative", "page", "again", "stand_down", "test")
-        let rest = try standard.members("number", "narrative", "page", "again", "stand_down", "test")
+        let own = try node?.members("number", "narrative", "page", "again", "escalated", "stand_down", "test")
+        let rest = try standard.members(
+            "number", "narrative", "page", "again", "escalated", "stand_down", "test")
         func part(_ key: String) throws(DataFileError) -> DataNode {
             if let node = own?[key] { return node }
             return try rest.required(key)
@@ -47,6 +50,7 @@ public struct MessageTemplates: Hashable, Sendable {
         narrative = try part("narrative").text() == "true"
         page = try Self.template(try part("page"))
         again = try Self.checked(try part("again").members("subject").required("subject"))
+        escalated = try Self.checked(try part("escalated").members("subject").required("subject"))
         standDown = try Self.template(try part("stand_down"))
         test = try Self.template(try part("test"))
     }
@@ -93,13 +97,16 @@ extension DirectiveTemplates {
         ]
         let template =
             isTest ? messages.test : delivery.kind == .standDown ? messages.standDown : messages.page
-        let isAgain = delivery.kind == .page && !isTest && delivery.round > 1
+        let isPage = delivery.kind == .page && !isTest
+        let subject =
+            isPage && delivery.role != notice.role
+            ? messages.escalated : isPage && delivery.round > 1 ? messages.again : template.subject
         var lines = template.lines.map { Self.fill($0, values) }
         if messages.narrative, delivery.kind == .page, let words = call?.narrative, !words.isEmpty {
             lines.append(words)
         }
         return MessageTemplates.Message(
-            subject: SafeText(Self.fill(isAgain ? messages.again : template.subject, values)).singleLine,
+            subject: SafeText(Self.fill(subject, values)).singleLine,
             body: lines.map { SafeText($0).singleLine + "\n" }.joined(),
             facts: [
                 "notice": notice.id.rawValue, "situation": notice.situation.rawValue, "call": call?.id.rawValue ?? "",

@@ -106,6 +106,7 @@ import Terminal
         case .failed(let ticket?, let error):
             return settle(ticket, error.code == .outcomeUnknown ? .unknown(error.what) : .notRecorded(error.what))
         case .failed(nil, let error): return carryOut(model.handle(.ledgerFailed(error.what), at: clock.now()))
+        case .clock: return .none
         case .recovered: return carryOut(model.handle(.ledgerRecovered, at: clock.now()))
         }
     }
