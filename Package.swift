@@ -210,7 +210,8 @@ let package = Package(
         ),
         .testTarget(
             name: "Scenarios",
-            dependencies: ["Console", "DispatchDesk", "Intake", "Ledger", "Policy", "Screen", "TestSupport"]
+            dependencies: ["Console", "DispatchDesk", "Intake", "Ledger", "Policy", "Screen", "TestSupport"],
+            exclude: ["Goldens"]
         ),
         .testTarget(
             name: "EndToEnd",

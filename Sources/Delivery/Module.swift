@@ -17,7 +17,11 @@
 //                   ExecTransport      any program of the agency's       ┘ a session of its own, ended with all it started
 //                   WebhookTransport   JSON by https, signed               WebhookClient
 //
-// The outbox (rows in the ledger, retries, receipts) comes with the delivery issue and belongs here too.
+// The outbox is the ledger: each message is a stream of its own (queued, claimed, settled, cancelled), in the same
+// transactions as the notice it belongs to. The `Courier` takes what is due to its channel and puts the result on the
+// record. A claim is recorded, and with it looked at once more whether the message is still wanted, before anything leaves;
+// a process that dies after it leaves a claim that runs out, and the next sends again with the same key. The `Heartbeat`
+// says that all of that is in time, only while it is.
 //
 // What must never come in: a decision about who is owed a notice (DispatchDesk), the words of a notice (Policy), a
 // terminal, a clock. Text from a call passes the sanitiser before it is written, and no call text, address or secret is

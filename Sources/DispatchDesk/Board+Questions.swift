@@ -25,7 +25,7 @@ extension Board {
     }
 
     /// Notices nobody has acknowledged yet.
-    public var openNotices: [Notice] { notices.values.filter(\.isOpen) }
+    public var openNotices: [Notice] { liveNotices.compactMap { notices[$0] }.filter(\.isOpen) }
 
     /// The call that `typed` names: its whole id, or the digits at its end.
     public func call(named typed: String) throws(Refusal) -> Call {

@@ -153,7 +153,7 @@ extension Desk {
             for entry in draft.board.roster.onDuty(step.to ?? notice.role, at: draft.now) where entry.person == person {
                 for channel in entry.channels where !Way.byVoice.contains(channel) && step.uses(channel) {
                     let key = DeliveryKey(
-                        "\(id)/\(notice.round).\(at.lap).\(at.step)+\(until.wholeSeconds)/\(person)/\(channel)")
+                        "\(id)/\(notice.round).\(at.lap).\(at.step).again-\(until.wholeSeconds)/\(person)/\(channel)")
                     queueDelivery(key, .page, of: notice, to: entry, channel, &draft)
                 }
             }

@@ -8,6 +8,11 @@
 //     Command ─► Desk.decide(on: Board, at: Instant, by: Actor) ─► [Event]     (or a Refusal that says why)
 //     Event   ─► Board.apply                                                    (the only thing that changes a board)
 //
+// The desk's work has four parts, each a few files named `Desk+…`: calls and their situations (joined, merged, split, closed);
+// notices (queued, released, escalated by steps, acknowledged on lease, stood down); duties, which follow from the facts after
+// every decision; and what serves them, the roster and the messages on their way. Time enters by `DeskTimer`s: each stands in
+// the event that set it, and names the state it was set in, so that it takes effect once, whoever is first.
+//
 // What must never come in: a clock, a disk, a socket, a terminal, a random number, the environment. Nothing here knows
 // how an indicator is found (Detection), where a deadline is written (Policy) or how an event is kept (Ledger).
 //

@@ -35,8 +35,9 @@
 // 5. The chain covers every column of an event but the words, and the words by a salted digest. Each field is written
 //    with its length first, so no byte can slide from one field to the next. A field added to an event's row without
 //    being added to `Chain.link` would be a field nobody can vouch for.
-// 6. `recordedAt` never falls, whatever the clock does: the later of the clock and the event before plus 1 µs. The
-//    clock's own word stands beside it as `wallAt`.
+// 6. `recordedAt` never falls, whatever the clock does: the latest of the clock, the moment the decision was made in and
+//    the event before plus 1 µs. The clock's own word stands beside it as `wallAt`. Timers run by `SteadyClock`: where
+//    a clock was set back, by the time that really passed since.
 // 7. A conflict is a value. It says somebody else was first; the clerk catches up and asks the desk again, so that the
 //    person reads the desk's own reason and never a database's. After two of them it asks with the lock held.
 // 8. A snapshot is a cache: believed only while its chain value is that of the event at its position and its fold

@@ -260,9 +260,9 @@ extension RealProcesses {
             let again = try station.run("ledger", "init")
             #expect(again.status == 64 && again.errors.contains("is there already; it is left as it is"), "\(again)")
             #expect(try Data(contentsOf: URL(fileURLWithPath: station.ledger)) == before)
-            #expect(try station.verify().output.hasPrefix("whole: 10 events, head "))
+            #expect(try station.verify().output.hasPrefix("whole: 11 events, head "))
 
-            // One letter of the second call's words, changed in a copy: it was recorded at position 7.
+            // One letter of the second call's words, changed in a copy: it was recorded at position 8.
             var bytes = before
             let words = try #require(bytes.firstRange(of: Data(FedCall.quiet.utf8)))
             bytes[words.lowerBound] = UInt8(ascii: "P")
@@ -342,7 +342,7 @@ extension RealProcesses {
             for words in [
                 "ok  terminal: xterm-256color, 200x24", "ok  locale: UTF-8", "ok  settings: none at ",
                 "ok  seat: person 4417, position Radio 1, zone America/Los_Angeles", "ok  pack: sacramento-pd ",
-                "ok  keymap: default", "ok  ledger: \(station.ledger), whole, 6 events",
+                "ok  keymap: default", "ok  ledger: \(station.ledger), whole, 7 events",
             ] { #expect(seen.contains(words), "\(words):\n\(seen)") }
             try tmux.type("clear; TERM=dumb LC_ALL=POSIX watchdesk doctor; echo status=$?")
             let worse = try await tmux.wait(for: "status=1")

@@ -128,12 +128,14 @@ extension RealProcesses {
             var copies = 0
             var afterAnswer: Int64 = 0
             for delivery in board.deliveries.values.sorted(by: { $0.key < $1.key }) {
-                let key = "\(delivery.key)@\(delivery.queuedAt.microseconds)"
+                let key = "\(delivery.key):\(delivery.queuedAt.microseconds)"
                 let arrived =
-                    arrivals.removeValue(forKey: key) ?? arrivals.removeValue(forKey: key.percentEscaped) ?? []
+                    arrivals.removeValue(forKey: key) ?? []
                 copies += max(0, arrived.count - 1)
                 #expect(arrived.count <= claims[delivery.key] ?? 0, "\(key) left without a claim")
-                if case .accepted = delivery.state { #expect(!arrived.isEmpty, "\(key) is said to be sent") }
+                if case .accepted = delivery.state {
+                    #expect(!arrived.isEmpty, "\(key) is said to be sent, and is not there")
+                }
                 if answeredAt[delivery.notice] == nil { #expect(!arrived.isEmpty, "\(key) never arrived") }
                 if let answer = answeredAt[delivery.notice], let last = arrived.max() {
                     afterAnswer = max(afterAnswer, last.microseconds - answer.microseconds)
@@ -179,18 +181,6 @@ extension RealProcesses {
             let board = try station.board()
             #expect(board.openDeliveries.count == 1)
         }
-    }
-}
-
-extension String {
-    /// As a header carries what it may not hold otherwise.
-    fileprivate var percentEscaped: String {
-        utf8.map { byte in
-            let character = Character(UnicodeScalar(byte))
-            let isPlain =
-                character.isASCII && (character.isLetter || character.isNumber || "-._~/@".contains(character))
-            return isPlain ? String(character) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16).uppercased()
-        }.joined()
     }
 }
 

@@ -84,11 +84,12 @@ nonisolated extension Form {
                 Field(
                     .asks, "They are",
                     choices: FederalCall.Asks.allCases.map { Choice(value: $0.rawValue, title: $0.rawValue) }),
-                Field(.agency, "Claim to be", capitals: true), Field(.callBack, "Call back"),
+                Field(.agency, "Agency", capitals: true), Field(.callBack, "Call back"),
                 Field(.place, "Place", capitals: true), Field(.window, "When", capitals: true),
                 Field(.narrative, "Said", capitals: true),
             ])
-        form.remark = "safety, perimeter and traffic only (A.2); call back on a known number before relying on it"
+        form.remark =
+            "our part: safety, perimeter and traffic only (A.2). Agency as claimed; call back on a known number first"
         return form
     }
 

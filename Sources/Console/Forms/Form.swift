@@ -76,6 +76,8 @@ public nonisolated struct Form: Hashable, Sendable {
     public var focus: Int
     /// Why the form was not accepted; shown in it until the next key.
     public var problem: String?
+    /// The last key went on to the next field by itself: a Tab pressed by habit after it goes no further.
+    var hasLedOn = false
     /// Something to know about the form, less pressing than a problem.
     public var remark: String?
 
@@ -104,6 +106,7 @@ public nonisolated struct Form: Hashable, Sendable {
 
     /// Types text into the field; in a field of choices, goes to the next choice that begins with it.
     mutating func type(_ text: String) {
+        hasLedOn = false
         let field = fields[focus]
         guard field.isChoice else {
             if field.isSuggested { fields[focus].editor.clear() }
@@ -117,7 +120,10 @@ public nonisolated struct Form: Hashable, Sendable {
             let index = (field.choice + step) % count
             if field.choices[index].title.lowercased().hasPrefix(text.lowercased()) {
                 fields[focus].choice = index
-                if field.id.leadsOn, isOnlyChoice(text, of: field) { moveFocus(by: 1) }
+                if field.id.leadsOn, isOnlyChoice(text, of: field) {
+                    moveFocus(by: 1)
+                    hasLedOn = true
+                }
                 return
             }
         }
@@ -165,6 +171,10 @@ public nonisolated struct Menu: Hashable, Sendable {
         case split(CallID)
         case overrideClosing(SituationID)
         case leaveRoster(RosterRef)
+        case testPage(RosterRef)
+        case escalate(NoticeID)
+        case closeNotice(NoticeID)
+        case reopen(NoticeID)
         /// Confirm after all: a call no rule flagged, or one that has units and is to be an advised entry.
         case confirm(CallID, Basis?)
         case quit

@@ -111,6 +111,10 @@ extension ConsoleModel {
             open(.closing(situation, owed: owed(of: situation)))
             return []
         case .leaveRoster(let ref): return give(.leaveRoster(ref.role, ref.person))
+        case .testPage(let ref): return give(.testPage(ref.role, ref.person))
+        case .escalate(let notice): return give(.escalate(notice))
+        case .closeNotice(let notice): return give(.closeNotice(notice))
+        case .reopen(let notice): return give(.reopen(notice))
         case .quit: return [.quit]
         case .stay: return []
         }

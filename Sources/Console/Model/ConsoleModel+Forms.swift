@@ -14,6 +14,7 @@ extension ConsoleModel {
             if form.purpose == .newCall, !form.isEmpty { draft = form }
             mode = .browsing
             return []
+        case "form.next" where form.hasLedOn: break
         case "form.next": form.moveFocus(by: 1)
         case "form.previous": form.moveFocus(by: -1)
         case "form.recallPrevious" where form.purpose == .command: recall(-1, &form)
@@ -35,6 +36,7 @@ extension ConsoleModel {
         case "form.clear": form.edit { $0.clear() }
         default: break
         }
+        form.hasLedOn = false
         suggestPerson(&form)
         mode = .form(form)
         return []

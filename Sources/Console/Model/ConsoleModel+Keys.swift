@@ -72,8 +72,12 @@ extension ConsoleModel {
     private mutating func performBrowsing(_ id: String) -> [Effect] {
         switch id {
         case "view.triage": view = .triage
-        case "view.notices": view = .notices
-        case "view.wall": view = view == .wall ? .notices : .wall
+        case "view.notices":
+            selectNoticeToShow()
+            view = .notices
+        case "view.wall":
+            if view != .notices, view != .wall { selectedNotice = wallNotices.first?.id ?? selectedNotice }
+            view = view == .wall ? .notices : .wall
         case "view.duties": view = .duties
         case "view.roster": view = .roster
         case "view.next":
@@ -106,6 +110,19 @@ extension ConsoleModel {
             return id.hasPrefix("situation.") ? performOnSituation(id) : performOnCall(id)
         }
         return []
+    }
+
+    /// Coming from a call one wants to see its notices, the most urgent of them; else the most urgent of all, unless the one
+    /// that is selected still waits.
+    private mutating func selectNoticeToShow() {
+        guard view != .notices, view != .wall else { return }
+        if let call = callOnDisplay, let open = board.notices(of: call).filter(\.isOpen).min(by: { $0.due < $1.due }) {
+            selectedNotice = open.id
+        } else if noticeOnDisplay?.isOpen != true {
+            selectedNotice = noticeQueue.first?.id ?? selectedNotice
+        }
+        anchor = 0
+        scroll = 0
     }
 
     private mutating func performHelp(_ id: String, scroll: Int) -> [Effect] {

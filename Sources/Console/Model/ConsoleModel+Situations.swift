@@ -80,7 +80,7 @@ extension ConsoleModel {
                 .acknowledge(
                     all, first: isChosen ? notice.role : all.first(where: \.isOpen)?.role ?? notice.role,
                     roster: onDuty, person: settings.seat.actor.person, isChosen: isChosen))
-        case "notice.escalate": return give(.escalate(notice.id))
+        case "notice.escalate": ask("\(nextStep(of: notice)) Now?", .escalate(notice.id))
         case "notice.snooze":
             let people = desk.steps(for: notice.role).flatMap { step in
                 board.roster.onDuty(step.to ?? notice.role, at: now).map(\.person)
@@ -90,11 +90,32 @@ extension ConsoleModel {
             guard !once.isEmpty else { return refuse("nobody is on the roster for \(notice.id)") }
             open(.snooze(notice.id, people: once))
         case "notice.handOn": open(.handOn(notice.id))
-        case "notice.close": return give(.closeNotice(notice.id))
-        case "notice.reopen": return give(.reopen(notice.id))
+        case "notice.close": ask("CLOSE \(notice.id)? Nothing more is to come of it.", .closeNotice(notice.id))
+        case "notice.reopen": ask("OPEN \(notice.id) again? It is escalated anew.", .reopen(notice.id))
         default: break
         }
         return []
+    }
+
+    /// Asks before something that a stray letter must not do.
+    private mutating func ask(_ question: String, _ choice: Menu.Choice) {
+        mode = .menu(
+            Menu(
+                title: question, items: [.init(title: "No", choice: .stay), .init(title: "Yes", choice: choice)],
+                selected: 0))
+    }
+
+    /// What escalating a notice does, in words.
+    private func nextStep(of notice: Notice) -> String {
+        guard notice.state == .released else { return "\(notice.id) goes out." }
+        let steps = desk.steps(for: notice.role)
+        guard !steps.isEmpty else { return "\(notice.id) has no steps." }
+        let number = notice.escalation.step < steps.count ? notice.escalation.step + 1 : 1
+        let step = steps[number - 1]
+        let people = desk.recipients(of: step, for: notice, on: board, at: now).map(\.entry.title)
+        let who = people.isEmpty ? "NOBODY" : people.joined(separator: ", ")
+        let by = step.by.isEmpty ? "every way" : step.by.joined(separator: ", ")
+        return "ESCALATE \(notice.id): step \(number) tells \(who) by \(by)."
     }
 
     private func otherSituations(than situation: Situation) -> [Situation] {
@@ -127,10 +148,7 @@ extension ConsoleModel {
                 .link(situation.id, $0.id)
             }
         case "situation.split":
-            mode = .menu(
-                Menu(
-                    title: "SPLIT \(call.tail) from \(situation.id)? It gets notices of its own.",
-                    items: [.init(title: "No", choice: .stay), .init(title: "Yes", choice: .split(call))], selected: 0))
+            ask("SPLIT \(call.tail) from \(situation.id)? It gets notices of its own.", .split(call))
         case "situation.close":
             guard !owed(of: situation.id).isEmpty else { return give(.closeSituation(situation.id, override: nil)) }
             mode = .menu(
@@ -178,14 +196,10 @@ extension ConsoleModel {
         case "roster.confirm":
             if let ref = selectedEntry { return give(.confirmRoster(ref.role, ref.person)) }
         case "roster.test":
-            if let ref = selectedEntry { return give(.testPage(ref.role, ref.person)) }
+            if let ref = selectedEntry { ask("Send a TEST page to \(ref.role.code) \(ref.person)?", .testPage(ref)) }
         case "roster.leave":
             guard let ref = selectedEntry else { break }
-            mode = .menu(
-                Menu(
-                    title: "Take \(ref.role.code) \(ref.person) off the roster?",
-                    items: [.init(title: "No", choice: .stay), .init(title: "Yes", choice: .leaveRoster(ref))],
-                    selected: 0))
+            ask("Take \(ref.role.code) \(ref.person) off the roster?", .leaveRoster(ref))
         default: break
         }
         return []

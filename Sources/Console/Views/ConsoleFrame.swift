@@ -118,11 +118,24 @@ extension ConsoleModel {
 
     private func drawHints(_ pane: inout Pane) {
         let contexts = contexts
+        // What a view is for comes first in it.
+        let first: [String] =
+            switch view {
+            case .notices, .wall:
+                ["notice.acknowledge", "notice.escalate", "notice.snooze", "notice.handOn", "view.wall", "pane.zoom"]
+            case .duties: ["duty.report", "situation.observe", "situation.report", "situation.close", "pane.zoom"]
+            case .triage, .roster: []
+            }
+        func rank(_ action: Action) -> Int {
+            guard case .browsing = mode else { return first.count }
+            return first.firstIndex(of: action.id) ?? first.count
+        }
         let shown = ActionRegistry.all
             .filter { action in
-                action.hint > 0 && (contexts.contains(action.context)) && whyDisabled(action.id) == nil
+                (action.hint > 0 || rank(action) < first.count) && (contexts.contains(action.context))
+                    && whyDisabled(action.id) == nil
             }
-            .sorted { $0.hint < $1.hint }
+            .sorted { (rank($0), $0.hint) < (rank($1), $1.hint) }
         var column = 1
         for action in shown {
             guard let keys = keymap.keys(for: action.id).first else { continue }

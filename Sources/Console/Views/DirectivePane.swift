@@ -60,13 +60,15 @@ extension ConsoleModel {
     private func drawBody(of document: DirectiveDocument, _ pane: inout Pane) -> Int {
         let status = document.sections.filter { $0.kind == .status }.flatMap(lines(of:))
         let rest = document.sections.filter { $0.kind != .status }
-        let pinned = min(pane.rows / 2, status.reduce(1) { $0 + $1.rows(width: pane.columns) })
+        let pinned =
+            status.isEmpty ? 0 : min(pane.rows / 2, status.reduce(1) { $0 + $1.rows(width: pane.columns) })
         let parts = pane.bounds.split(rows: [.flexible(minimum: 1), .fixed(pinned)])
         let hidden = pane.draw(in: parts[0]) { pane in
             let roomy = pane.rows >= 20
             let all = fields(of: document) + rest.flatMap { (roomy ? [StyledLine()] : []) + lines(of: $0) }
             return pane.draw(all, scroll: scroll)
         }
+        guard !status.isEmpty else { return hidden }
         pane.draw(in: parts[1]) { pane in
             pane.rule(row: 0, style: Style(.directiveFrame))
             var row = 1

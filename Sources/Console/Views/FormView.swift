@@ -33,8 +33,9 @@ extension ConsoleModel {
                 row += drawField(field, focused: index == form.focus, row: row, &pane)
             }
             if let remark = form.remark, form.problem == nil {
-                pane.write(SafeText(remark), at: Point(row, 0), style: .dim)
-                row += 1
+                let rest = Rect(row: row, column: 0, rows: max(0, pane.rows - row), columns: pane.columns)
+                pane.writeWrapped(SafeText(remark), in: rest, style: form.purpose == .federal ? Style(.warn) : .dim)
+                row += Pane.height(of: SafeText(remark), width: pane.columns)
             }
             if let problem = form.problem {
                 pane.write(SafeText(problem), at: Point(row, 0), style: Style(.rejected))

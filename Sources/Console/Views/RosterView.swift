@@ -54,12 +54,13 @@ extension ConsoleModel {
         put(entry.role.code, 3, plain.adding(.bold), width: 2)
         put(entry.person.rawValue, 6, plain, width: 8)
         put(entry.title, 15, plain, width: 24)
-        put(entry.channels.joined(separator: " "), 40, isSelected ? plain : .label, width: 22)
+        let wide = pane.columns >= 96
+        put(entry.channels.joined(separator: " "), 40, isSelected ? plain : .label, width: wide ? 28 : 17)
         let acting = entry.actingUntil.map { "acting to \(settings.clock.hourAndMinute($0))" }
         let confirmed = "confirmed \(settings.clock.hourAndMinute(entry.confirmedAt))"
         pane.writeTrailing(
             SafeText(acting ?? confirmed), row: row, before: pane.columns - 1,
-            style: Style(acting == nil ? .text : .warn).on(surface), maxWidth: max(0, pane.columns - 64))
+            style: Style(acting == nil ? .text : .warn).on(surface), maxWidth: max(0, pane.columns - (wide ? 70 : 58)))
         if isSelected, case .browsing = mode { pane.parkCursor(at: Point(row, 3)) }
     }
 

@@ -125,7 +125,8 @@ extension ConsoleModel {
     /// What stands at the end of a row: the paragraph and the worst thing about its notices, else the units on it.
     private func note(on call: Call) -> (basis: String, text: String, style: Style) {
         let notices = board.notices(of: call)
-        guard call.isFlagged, !notices.isEmpty else {
+        let isRumor = call.situation.flatMap { board.situations[$0]?.isRumor } ?? false
+        guard call.isFlagged || isRumor, !notices.isEmpty else {
             if case .dismissed = call.review { return ("", "dismissed", .dim) }
             if call.level == .watch {
                 return (

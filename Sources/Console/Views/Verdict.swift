@@ -118,6 +118,9 @@ extension ConsoleModel {
         }
         if situation.calls.count > 1 { line.add("  x\(situation.calls.count) calls", .label) }
         if situation.determination != .undetermined { line.add("  \(situation.determination.title)", .title) }
+        if situation.isClosed { line.add("  closed", .label) }
+        let overdue = situation.duties.count { $0.isOverdue(at: now) }
+        if overdue > 0 { line.add("  \(overdue == 1 ? "1 duty" : "\(overdue) duties") OVERDUE", Style(.overLimit)) }
         return line
     }
 
@@ -155,13 +158,20 @@ extension ConsoleModel {
             guard let taken = notice.acknowledgment else { return ("acknowledged", Style(.acknowledged)) }
             let unit = taken.answer.unit.map { " \($0)" } ?? ""
             let who = taken.person ?? "[erased]"
-            return (
-                "ack \(clock.time(taken.at)) \(taken.channel.rawValue) \(who)  \(taken.answer.kind.title)\(unit)",
-                Style(.acknowledged)
-            )
+            let words =
+                "ack \(clock.time(taken.at)) \(taken.channel.rawValue) \(who)  \(taken.answer.kind.title)\(unit)"
+            // An acknowledgment is a lease: its end is seen coming.
+            guard let until = taken.leaseUntil, until.seconds(since: now) < 300 else {
+                return (words, Style(.acknowledged))
+            }
+            let left = ClockFace.span(max(0, until.seconds(since: now)))
+            return ("opens again in \(left)  \(words)", Style(.warn))
         case .closed:
             let at = notice.closed.map { clock.time($0.at) } ?? ""
-            let who = notice.acknowledgment.map { " \($0.person ?? "[erased]") \($0.answer.kind.title)" } ?? ""
+            let who =
+                notice.acknowledgment.map { taken in
+                    " \(taken.person ?? "[erased]") \(taken.answer.kind.title)\(taken.answer.unit.map { " \($0)" } ?? "")"
+                } ?? ""
             return ("closed \(at)\(who): \(notice.closed?.cause.words ?? "")", Style(.acknowledged))
         case .stoodDown:
             let at = notice.stoodDownAt.map(clock.time) ?? ""

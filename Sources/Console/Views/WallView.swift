@@ -89,7 +89,7 @@ extension ConsoleModel {
             title: SafeText(
                 "\(mark)\(notice.role.code)  \(notice.id)  \(notice.kind == .test ? "TEST" : notice.basis.rawValue)"),
             trailing: SafeText(trailing.0), style: frame, trailingStyle: trailing.1)
-        if isSelected, case .browsing = mode { pane.parkCursor(at: Point(0, 2)) }
+        if isSelected, case .browsing = mode { pane.parkCursor(at: Point(0, 3)) }
         pane.draw(in: inside.inset(columns: 1)) { pane in
             let call = board.call(for: notice)
             let count = board.situations[notice.situation]?.calls.count ?? 0
@@ -126,6 +126,9 @@ extension ConsoleModel {
             }
         }.filter { !$0.isEmpty }
         var parts = [who]
+        for snooze in notice.snoozes where snooze.until > now {
+            parts.append("\(snooze.person) snoozed \(ClockFace.span(snooze.until.seconds(since: now)))")
+        }
         if let call = voice(of: notice) { parts.append("CALL BY \(call.uppercased())") }
         if !ways.isEmpty { parts.append(ways.suffix(2).joined(separator: ", ")) }
         return parts.joined(separator: "  ")

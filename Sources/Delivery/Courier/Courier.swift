@@ -147,7 +147,7 @@ public final class Courier: Sendable {
         }
         let outgoing = OutgoingMessage(
             // A ledger that begins anew numbers its notices from one: the time keeps an old message's key from being met again.
-            key: "\(key)@\(delivery.queuedAt.microseconds)", address: address, subject: message.subject,
+            key: "\(key):\(delivery.queuedAt.microseconds)", address: address, subject: message.subject,
             body: message.body,
             isTest: state.board.notices[delivery.notice]?.kind == .test, attempt: attempt, facts: message.facts)
         Task { [inbox] in

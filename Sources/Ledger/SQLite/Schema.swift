@@ -54,19 +54,6 @@ enum Schema {
         ) STRICT
         """,
         """
-        CREATE TABLE outbox (
-            delivery_key TEXT PRIMARY KEY NOT NULL,
-            position INTEGER NOT NULL REFERENCES event (position),
-            recipient TEXT NOT NULL,
-            channel TEXT NOT NULL,
-            state TEXT NOT NULL,
-            next_at INTEGER,
-            attempts INTEGER NOT NULL DEFAULT 0,
-            leased_by TEXT,
-            lease_until INTEGER
-        ) STRICT, WITHOUT ROWID
-        """,
-        """
         CREATE TABLE snapshot (
             fold TEXT NOT NULL,
             fold_version INTEGER NOT NULL,

@@ -54,6 +54,7 @@ public struct DirectiveDocument: Hashable, Sendable {
             case procedure = "PROCEDURE"
             case status = "STATUS"
             case duties = "DUTIES"
+            case situation = "SITUATION"
             case observed = "OBSERVED"
         }
         public var kind: Kind

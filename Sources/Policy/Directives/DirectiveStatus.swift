@@ -9,12 +9,25 @@ struct DirectiveStatus {
     let clock: (Instant) -> String
 
     var lines: [DirectiveDocument.Line] {
-        var lines = [times]
+        // What is asked of somebody now comes first; how it came to that follows.
+        var lines = standing
+        lines += sent
+        lines.append(times)
         if notice.round > 1 {
             let why = notice.reopened == .leaseEnded ? ": the acknowledgment before it ran out" : ""
             lines.append(.init("given anew, round \(notice.round)\(why)"))
         }
-        lines += sent
+        if notice.basis == .callForService { lines += supervisors }
+        if situation.determination != .undetermined {
+            let at = situation.determinedAt.map { " \(clock($0))" } ?? ""
+            lines.append(.init("determination: \(situation.determination.title)\(at)"))
+        }
+        return lines
+    }
+
+    /// How it stands: who answered what, or how long nobody has and what comes next.
+    private var standing: [DirectiveDocument.Line] {
+        var lines: [DirectiveDocument.Line] = []
         if let taken = notice.acknowledgment { lines.append(acknowledged(taken)) }
         switch notice.state {
         case .queued, .released:
@@ -25,11 +38,6 @@ struct DirectiveStatus {
         case .closed:
             let at = notice.closed.map { " \(clock($0.at)): \($0.cause.words)" } ?? ""
             lines.append(.init("CLOSED\(at)"))
-        }
-        if notice.basis == .callForService { lines += supervisors }
-        if situation.determination != .undetermined {
-            let at = situation.determinedAt.map { " \(clock($0))" } ?? ""
-            lines.append(.init("determination: \(situation.determination.title)\(at)"))
         }
         return lines
     }

@@ -17,11 +17,11 @@ extension DirectiveTemplates {
         ]
         if let first { fields.append(.init("RE", [.init(subject)] + about(first, in: situation, clock: clock))) }
         var sections: [DirectiveDocument.Section] = [
-            .init(.status, standing(of: situation, clock: clock)),
             .init(.duties, lines(of: situation, rules, now: now, clock: clock)),
+            .init(.situation, standing(of: situation, clock: clock)),
         ]
         let seen = observed(of: situation, on: board, clock: clock)
-        if !seen.isEmpty { sections.insert(.init(.observed, seen), at: 1) }
+        if !seen.isEmpty { sections.append(.init(.observed, seen)) }
         return DirectiveDocument(
             department: department, title: dutiesTitle, memorandum: memorandum, basis: situation.basis,
             notice: NoticeID(situation.id.rawValue), role: .dispatchSupervisor, kind: .owed, fields: fields,

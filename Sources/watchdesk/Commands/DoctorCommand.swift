@@ -1,5 +1,6 @@
 import ArgumentParser
 import Console
+import Delivery
 import Detection
 import DispatchDesk
 import Foundation
@@ -24,6 +25,7 @@ struct DoctorCommand: AsyncParsableCommand {
             examination.pack(settings)
             examination.keymap()
             examination.ledger(settings)
+            examination.channels(settings)
             for line in examination.lines { try say(SafeText(line).singleLine) }
             if examination.found > 0 { throw ExitStatus.checkFound }
         }
@@ -39,6 +41,18 @@ private struct Examination {
     private mutating func bad(_ name: String, _ words: String) {
         lines.append("!!  \(name): \(words)")
         found += 1
+    }
+
+    /// By which channels messages leave, and what is wrong with the file that says so.
+    mutating func channels(_ settings: Settings) {
+        guard FileManager.default.fileExists(atPath: settings.channels) else {
+            lines.append("--  channels: no \(settings.channels); messages leave by voice only")
+            return
+        }
+        let file = ChannelFile.read(path: settings.channels, now: LedgerSources.system.now)
+        for problem in file.problems { bad("channels", problem.description) }
+        guard !file.channels.isEmpty else { return }
+        good("channels", file.channels.map { "\($0.name) (\($0.kind.rawValue))" }.sorted().joined(separator: ", "))
     }
 
     mutating func terminal(_ settings: Settings) {
