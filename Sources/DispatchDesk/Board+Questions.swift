@@ -7,11 +7,35 @@ extension Board {
         }
     }
 
+    /// The notices of a situation.
+    func notices(of situation: SituationID) -> [Notice] {
+        situations[situation]?.notices.compactMap { notices[$0] } ?? []
+    }
+
+    /// A situation and all that went into it, whatever way they went.
+    public func family(of situation: Situation) -> [Situation] {
+        var family = [situation]
+        var next = 0
+        while next < family.count {
+            let id = family[next].id
+            next += 1
+            family += situations.values.filter { $0.mergedInto == id }.sorted { $0.id < $1.id }
+        }
+        return family
+    }
+
+    /// The supervisors who are on their way or there: those who were sent since everybody was last told to stand down.
+    public func supervisors(of situation: Situation) -> [Situation.SupervisorSent] {
+        let since = notices(of: situation.id).compactMap(\.lastStoodDownAt).max()
+        return situation.supervisors.filter { sent in since.map { sent.at > $0 } ?? true }
+    }
+
     /// Whether a person still has to say if a flag is right. One word settles a situation: a later call that joins one
     /// somebody has confirmed asks nothing new.
     public func needsReview(_ call: Call) -> Bool {
         guard call.needsReview else { return false }
         guard let situation = call.situation.flatMap({ situations[$0] }) else { return true }
+        guard !situation.isClosed else { return false }
         return !situation.calls.contains { id in
             if case .confirmed? = calls[id]?.review { true } else { false }
         }
@@ -19,7 +43,7 @@ extension Board {
 
     /// The call to show for a notice: the one that caused it, or, if that was dismissed, the first that still keeps it up.
     public func call(for notice: Notice) -> Call? {
-        if let call = calls[notice.call], call.isFlagged { return call }
+        if let call = calls[notice.call], call.isFlagged, call.situation == notice.situation { return call }
         let others = situations[notice.situation]?.calls.compactMap { calls[$0] } ?? []
         return others.first(where: \.isFlagged) ?? calls[notice.call]
     }

@@ -46,6 +46,7 @@ public struct Board: Hashable, Codable, Sendable {
         case .callStatusChanged(let fact):
             calls[fact.call]?.status = fact.status
             calls[fact.call]?.units = fact.units
+            if !fact.units.isEmpty { calls[fact.call]?.hadUnits = true }
         case .noteAdded(let fact, let words): add(fact, words, by: by, at: at)
         case .noteStruck(let fact, let words): strike(fact, words, by: by, at: at)
         case .situationOpened(let fact): open(fact, at: at)
@@ -55,6 +56,7 @@ public struct Board: Hashable, Codable, Sendable {
         case .situationChanged(let fact):
             let kinds = Set(situations[fact.situation]?.kinds ?? []).union(fact.kinds)
             situations[fact.situation]?.kinds = kinds.sorted()
+            if fact.endsRumor == true { situations[fact.situation]?.isRumor = false }
         case .situationMerged(let fact): situations[fact.situation]?.mergedInto = fact.into
         case .situationLinked(let fact):
             situations[fact.situation]?.links.append(fact.other)
@@ -133,7 +135,7 @@ public struct Board: Hashable, Codable, Sendable {
             notices[fact.notice]?.stoodDownAt = at
             notices[fact.notice]?.standDownReason = fact.reason
             notices[fact.notice]?.isTold = false
-            notices[fact.notice]?.markStoodDown()
+            notices[fact.notice]?.markStoodDown(at: at)
             endTimers(of: fact.notice)
         case .testPaged(let fact): test(fact, at: at)
         case .deliveryQueued(let fact):
@@ -151,7 +153,9 @@ public struct Board: Hashable, Codable, Sendable {
             case .refused: end(fact.key, .refused(at))
             case .failed: deliveries[fact.key]?.state = .waiting(next: fact.next ?? at)
             }
-        case .deliveryCancelled(let fact): end(fact.key, .cancelled(at))
+        case .deliveryCancelled(let fact):
+            deliveries[fact.key]?.detail = fact.cause.rawValue
+            end(fact.key, .cancelled(at))
         case .rosterEntered(let fact, let words):
             let entry = RosterEntry(
                 role: fact.role, person: fact.person, callSign: fact.callSign, channels: fact.channels, words: words,
@@ -166,7 +170,7 @@ public struct Board: Hashable, Codable, Sendable {
             roster.entries[index].confirmedAt = at
             roster.entries[index].confirmedBy = by
         case .rosterLeft(let fact): roster.entries.removeAll { $0.role == fact.role && $0.person == fact.person }
-        case .clockJumped: break
+        case .clockJumped, .rumorNoted: break
         }
     }
 }

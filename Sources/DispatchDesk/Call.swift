@@ -76,6 +76,8 @@ public struct Call: Hashable, Codable, Sendable {
     public var basis: Basis
     public var review: Review
     public var situation: SituationID?
+    /// Whether units were ever on it.
+    public var hadUnits = false
     /// When it was first a flag nobody had decided; the pack's `confirm_after` counts from here.
     public var flaggedAt: Instant?
     /// Situations somebody took it out of: it does not go back by itself.

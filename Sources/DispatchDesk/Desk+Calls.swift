@@ -126,6 +126,7 @@ extension Desk {
 
     func setStatus(_ id: CallID, _ status: CallStatus, units: [String], _ draft: inout Draft) throws(Refusal) {
         let call = try draft.call(id)
+        let units = units.map { reader.withholdStatus(in: $0).text }
         guard status != call.status || units != call.units else {
             throw Refusal(.nothingToDo, "call \(id.tail) is \(status.rawValue) already")
         }

@@ -4,17 +4,20 @@ extension Desk {
     /// Seconds before the second try, the third and so on; the last of them from then on, for as long as it is owed.
     static let deliveryPauses = [2, 5, 10, 20, 30]
 
+    /// Seconds for which a stand-down is tried.
+    static let standDownTries = 3600
+
     func queueDelivery(
-        _ key: DeliveryKey, _ kind: Delivery.Kind, of notice: Notice, to entry: RosterEntry, _ channel: String,
-        _ draft: inout Draft
+        _ key: DeliveryKey, _ kind: Delivery.Kind, of notice: Notice, to role: Role, _ person: PersonID,
+        _ channel: String, _ draft: inout Draft
     ) {
         // A person of two roles, or a step asked for twice at one moment, is told once.
         guard draft.board.deliveries[key] == nil else { return }
         draft.record(
             .deliveryQueued(
                 DeliveryQueued(
-                    key: key, notice: notice.id, round: notice.round, kind: kind, role: entry.role,
-                    person: entry.person, channel: channel)))
+                    key: key, notice: notice.id, round: notice.round, kind: kind, role: role, person: person,
+                    channel: channel)))
     }
 
     /// A console is about to send: everything is looked at once more, and what is wanted no longer is cancelled instead.
@@ -36,7 +39,7 @@ extension Desk {
     }
 
     /// Why a message must not go out any more; nil while it must.
-    private func unwanted(_ delivery: Delivery, on board: Board, at now: Instant) -> DeliveryCancelled.Cause? {
+    public func unwanted(_ delivery: Delivery, on board: Board, at now: Instant) -> DeliveryCancelled.Cause? {
         guard let notice = board.notices[delivery.notice] else { return .overtaken }
         switch delivery.kind {
         case .page:
@@ -60,6 +63,10 @@ extension Desk {
         guard delivery.isOpen, delivery.attempts == attempt || outcome == .accepted else {
             throw Refusal(.nothingToDo, "\(key) is settled already")
         }
+        // A stand-down that can't be handed over for an hour is news no more; the console shows that it did not go.
+        let isHopeless =
+            delivery.kind == .standDown && draft.now.seconds(since: delivery.queuedAt) >= Desk.standDownTries
+        let outcome = outcome == .failed && isHopeless ? .refused : outcome
         let pause = Desk.deliveryPauses[min(max(0, attempt - 1), Desk.deliveryPauses.count - 1)]
         draft.record(
             .deliverySettled(
@@ -111,29 +118,41 @@ extension Desk {
         }
     }
 
-    /// Tells whoever may have been told of a notice, by the same channels, that nothing is owed any more.
+    /// Tells whoever may have been told of a notice, by the same channels, that nothing is owed any more: for each person and
+    /// channel, when a message may have arrived since they were last told to stand down. Who has left the roster meanwhile is
+    /// not forgotten: that they could not be told is on the record.
     func queueStandDowns(of notice: Notice, _ draft: inout Draft) {
-        let told = draft.board.deliveries.values.filter { delivery in
-            guard delivery.notice == notice.id, delivery.kind == .page, delivery.round > notice.lastStandDown else {
-                return false
-            }
-            return switch delivery.state {
-            case .accepted: true
-            case .claimed: true
-            // One that failed may have arrived all the same.
-            case .waiting, .refused, .cancelled: delivery.attempts > 0 && !delivery.isRefused
+        struct Way: Hashable {
+            var role: Role
+            var person: PersonID
+            var channel: String
+        }
+        var told: [Way: Instant] = [:]
+        var stoodDown: [Way: Instant] = [:]
+        for delivery in draft.board.deliveries.values where delivery.notice == notice.id && delivery.mayHaveArrived {
+            let way = Way(role: delivery.role, person: delivery.person, channel: delivery.channel)
+            let at = delivery.queuedAt
+            switch delivery.kind {
+            case .page: told[way] = max(told[way] ?? at, at)
+            case .standDown: stoodDown[way] = max(stoodDown[way] ?? at, at)
             }
         }
-        var done: Set<String> = []
-        for delivery in told.sorted(by: { $0.key < $1.key })
-        where done.insert("\(delivery.person)/\(delivery.channel)").inserted {
-            guard let entry = draft.board.roster.entry(delivery.role, delivery.person) else { continue }
-            let key = DeliveryKey.standDown(notice.id, round: notice.round, delivery.person, delivery.channel)
-            queueDelivery(key, .standDown, of: notice, to: entry, delivery.channel, &draft)
+        for (way, at) in told.sorted(by: { ($0.key.person, $0.key.channel) < ($1.key.person, $1.key.channel) }) {
+            if let last = stoodDown[way], last >= at { continue }
+            let key = DeliveryKey.standDown(notice.id, round: notice.round, way.person, way.channel)
+            queueDelivery(key, .standDown, of: notice, to: way.role, way.person, way.channel, &draft)
         }
     }
 }
 
 extension Delivery {
-    fileprivate var isRefused: Bool { if case .refused = state { true } else { false } }
+    /// Handed over, being sent, or tried: what failed may have arrived all the same.
+    fileprivate var mayHaveArrived: Bool {
+        switch state {
+        case .accepted, .claimed: true
+        case .waiting: kind == .standDown || attempts > 0
+        case .cancelled: kind == .page && attempts > 0
+        case .refused: false
+        }
+    }
 }

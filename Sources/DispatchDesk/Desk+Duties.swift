@@ -22,17 +22,19 @@ extension Desk {
             guard let situation = draft.board.situations[id] else { return }
             let isOwed = rule.arises.contains { holds($0, for: situation, on: draft.board) }
             switch situation.duty(rule.id)?.state {
-            case .done?: continue
+            case .done?:
+                // What E.1 asks for and was done can be owed anew: everybody was stood down since, or told of something new.
+                guard rule.holdsClosing, isOwed, proof(rule.proof, for: situation, on: draft.board) == nil else {
+                    continue
+                }
+                arise(rule, of: id, &draft)
             case .open? where !isOwed:
                 draft.record(.dutyFellAway(DutyFellAway(situation: id, duty: rule.id)))
                 continue
             case .open?: break
             case .fallenAway?, nil:
                 guard isOwed else { continue }
-                draft.record(
-                    .dutyArose(
-                        DutyArose(
-                            situation: id, duty: rule.id, due: rule.dueAfter.map { draft.now.advanced(by: $0) })))
+                arise(rule, of: id, &draft)
             }
             if let number = proof(rule.proof, for: situation, on: draft.board) {
                 draft.record(
@@ -41,6 +43,12 @@ extension Desk {
                     ))
             }
         }
+    }
+
+    private func arise(_ rule: DutyRule, of id: SituationID, _ draft: inout Draft) {
+        draft.record(
+            .dutyArose(
+                DutyArose(situation: id, duty: rule.id, due: rule.dueAfter.map { draft.now.advanced(by: $0) })))
     }
 
     /// Whether what brings a duty about is so.
@@ -53,7 +61,7 @@ extension Desk {
         case .advisedEntry: return stands && situation.basis == .advisedEntry
         case .unitsAssigned:
             return stands && situation.basis == .callForService
-                && situation.calls.contains { board.calls[$0].map { $0.isFlagged && !$0.units.isEmpty } ?? false }
+                && situation.calls.contains { board.calls[$0].map { $0.isFlagged && $0.hadUnits } ?? false }
         case .supervisorDispatched: return stands && !situation.supervisors.isEmpty
         case .credentialsRefused:
             return stands && board.observed(of: situation).facts.credentials == .refused
@@ -61,12 +69,15 @@ extension Desk {
         case .notFederal: return situation.determination == .notFederal
         case .couldNotVerify: return situation.determination == .couldNotVerify
         case .goneOnArrival: return situation.determination == .goneOnArrival
-        case .federalRequest: return situation.federalCalls.contains { $0.asks == .requesting }
+        case .federalRequest:
+            return board.family(of: situation).flatMap(\.federalCalls).contains { $0.asks == .requesting }
         case .watchCommanderNotified: return notices.contains { $0.role == .watchCommander && $0.isTold }
         case .captainNotified:
             return policy.duties.contains { rule in
-                guard rule.marks == trigger, case .done? = situation.duty(rule.id)?.state else { return false }
-                return true
+                guard rule.marks == trigger else { return false }
+                return board.family(of: situation).contains { found in
+                    if case .done? = found.duty(rule.id)?.state { true } else { false }
+                }
             }
         case .crimeReport: return situation.report?.kind == .crime
         }
@@ -76,13 +87,20 @@ extension Desk {
     private func proof(_ proof: DutyProof, for situation: Situation, on board: Board) -> String? {
         let notices = situation.notices.compactMap { board.notices[$0] }
         switch proof {
-        case .supervisor: return situation.supervisors.first?.unit
+        case .supervisor: return board.supervisors(of: situation).first?.unit
         case .notices:
             let answered = notices.filter { $0.acknowledgment != nil || $0.closed?.cause == .dispatched }
             return Set(answered.map(\.role)).count == Role.allCases.count ? "" : nil
         case .answer:
             let answer = notices.first { $0.role == .watchCommander }?.acknowledgment?.answer
-            return answer.flatMap { $0.kind == .received ? nil : $0.unit ?? "" }
+            return answer.flatMap { answer in
+                switch answer.kind {
+                case .responding, .enRoute, .notAvailable: answer.unit ?? ""
+                // Somebody has it: that is so where a supervisor was sent.
+                case .covered: board.supervisors(of: situation).first?.unit
+                case .received: nil
+                }
+            }
         case .credentials:
             let known = board.observed(of: situation).facts
             return known.credentials != nil && known.bodyWornVideo != nil ? "" : nil
@@ -118,7 +136,9 @@ extension Desk {
             throw Refusal(.nothingToDo, "\(id) was reported done by \(done.person ?? done.by.person)", at: done.at)
         case .fallenAway: throw Refusal(.nothingToDo, "\(id) is not owed for \(situation) any more")
         }
-        guard rule.proof == .told else {
+        // What the record should show and can't any more (a notice that is closed, an answer given later) ends by a word.
+        let isLate = rule.proof == .answer || (found.isClosed && rule.holdsClosing)
+        guard rule.proof == .told || isLate else {
             throw Refusal(.stillOwed, "\(id) is not ended by a word: \(rule.proof.advice)")
         }
         let name = reader.withholdStatus(in: person).text.trimmed
@@ -147,7 +167,8 @@ extension Desk {
     private func reportNumber(_ typed: String?) throws(Refusal) -> String? {
         guard let typed = typed?.trimmed, !typed.isEmpty else { return nil }
         let number = typed.uppercased()
-        guard number.utf8.count <= 20, number.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
+        guard number.utf8.count <= 20, number.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }),
+            number.contains(where: \.isNumber), reader.withholdStatus(in: number).withheld == 0
         else { throw Refusal(.missing, "a report's number is letters, digits and hyphens, such as 26-123456") }
         return number
     }
@@ -159,7 +180,11 @@ extension Desk {
         let open = policy.duties.filter { $0.holdsClosing && situation.duty($0.id)?.isOpen == true }
         let isStoodDown = situation.notices.allSatisfy { board.notices[$0]?.state == .stoodDown }
         let lacksReport = situation.report == nil && !isStoodDown
-        return open.map { "\($0.id) is open" } + (lacksReport ? ["no report kind is named (RPT)"] : [])
+        // What was renewed since E.1 was met, or a pack without duties: nobody's notice is closed for them.
+        let unanswered = board.notices(of: id).filter { $0.isOpen && $0.kind != .courtesy }
+        return open.map { "\($0.id) is open" }
+            + (open.isEmpty ? unanswered.map { "\($0.id) is not acknowledged" } : [])
+            + (lacksReport ? ["no report kind is named (RPT)"] : [])
     }
 
     /// Ends a situation. Refuses while a duty of E.1 is open or no report kind is named, unless a supervisor says otherwise and
@@ -212,8 +237,6 @@ extension DutyProof {
 extension Board {
     /// What is known of those who carry out the action, from a situation and those that went into it.
     public func observed(of situation: Situation) -> ObservedSoFar {
-        let merged = situations.values.filter { $0.mergedInto == situation.id }.flatMap(\.observations)
-        guard !merged.isEmpty else { return ObservedSoFar(situation.observations) }
-        return ObservedSoFar((merged + situation.observations).sorted { $0.at < $1.at })
+        ObservedSoFar(family(of: situation).flatMap(\.observations).sorted { $0.at < $1.at })
     }
 }

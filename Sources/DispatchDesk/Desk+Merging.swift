@@ -16,13 +16,26 @@ extension Desk {
             draft.record(.noticeClosed(NoticeClosed(notice: id, cause: .merged)))
         }
         draft.record(.situationMerged(SituationMerged(situation: from, into: into)))
-        if target.determination == .notFederal, source.determination != .notFederal {
-            draft.record(.determined(Determined(situation: into, determination: .undetermined)))
+        // What was found of the one is found of both; that nobody knew is no finding.
+        let isOpen = target.determination == .undetermined || target.determination == .notFederal
+        if isOpen, source.determination != .notFederal, source.determination != target.determination {
+            draft.record(.determined(Determined(situation: into, determination: source.determination)))
         }
-        for sent in source.supervisors where !target.supervisors.contains(where: { $0.unit == sent.unit }) {
+        for sent in draft.board.supervisors(of: source)
+        where !target.supervisors.contains(where: { $0.unit == sent.unit }) {
             draft.record(
                 .supervisorDispatched(
                     SupervisorDispatched(situation: into, call: source.calls.first ?? CallID(""), unit: sent.unit)))
+            if sent.onSceneAt != nil {
+                draft.record(.supervisorArrived(SupervisorArrived(situation: into, unit: sent.unit)))
+            }
+        }
+        for unit in source.unitRoles where !target.unitRoles.contains(where: { $0.unit == unit.unit }) {
+            draft.record(.unitRoleGiven(UnitRoleGiven(situation: into, unit: unit.unit, role: unit.role)))
+        }
+        if target.report == nil, var report = source.report {
+            report.situation = into
+            draft.record(.reportNamed(report))
         }
         renewIfStoodDown(into, &draft)
         if let first = source.calls.first { followBasis(of: first, &draft) }

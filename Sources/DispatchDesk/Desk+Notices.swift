@@ -52,11 +52,14 @@ extension Desk {
 
     /// The texts say something new of a situation (a weapon, a child alone, a crowd): everybody who was told is told again.
     func renewAll(of situation: Situation, _ draft: inout Draft) {
-        for notice in situation.notices.compactMap({ draft.board.notices[$0] })
-        where notice.state != .stoodDown && notice.state != .queued {
-            renew(notice, basis: notice.basis, kind: notice.kind, &draft)
-            sendOut(notice.id, .renewal, &draft)
-        }
+        for notice in situation.notices.compactMap({ draft.board.notices[$0] }) { renewIfTold(notice, &draft) }
+    }
+
+    /// A notice that is out, or was answered, is owed anew and goes out at once.
+    func renewIfTold(_ notice: Notice, _ draft: inout Draft) {
+        guard notice.state != .stoodDown, notice.state != .queued else { return }
+        renew(notice, basis: notice.basis, kind: notice.kind, &draft)
+        sendOut(notice.id, .renewal, &draft)
     }
 
     /// New grounds in a situation that was stood down: all of it is owed again, under the paragraph its calls have now.
@@ -88,7 +91,9 @@ extension Desk {
             .noticeRenewed(
                 NoticeRenewed(
                     notice: notice.id, basis: basis, kind: kind, round: notice.round + 1,
-                    releaseAt: draft.now.advanced(by: policy.releaseAfter), warnAfter: limit.warnAfter,
+                    // What waits to go out goes out when it was to: a change never delays it.
+                    releaseAt: notice.state == .queued
+                        ? notice.releaseAt : draft.now.advanced(by: policy.releaseAfter), warnAfter: limit.warnAfter,
                     limit: limit.limit)))
     }
 
@@ -175,12 +180,12 @@ extension Desk {
         let notices = situation.notices.compactMap { draft.board.notices[$0] }.filter { $0.state != .stoodDown }
         switch situation.basis {
         case .callForService:
-            guard !situation.supervisors.isEmpty else { return }
+            guard !draft.board.supervisors(of: situation).isEmpty else { return }
             // A supervisor was dispatched: whoever asks for one has been answered. One renewed since (a weapon is seen) is
             // still owed word of it.
             for notice in notices where notice.kind == .dispatch && notice.isLive {
                 let wasDispatchedSince = situation.supervisors.contains { sent in
-                    notice.releasedAt.map { sent.at >= $0 } ?? true
+                    sent.at >= notice.releasedAt ?? notice.queuedAt
                 }
                 guard notice.state == .acknowledged || wasDispatchedSince else { continue }
                 cancelDeliveries(of: notice.id, .overtaken, &draft)
@@ -246,8 +251,10 @@ extension Desk {
     }
 
     func standDown(_ situation: SituationID, _ reason: StandDownReason, _ draft: inout Draft) {
-        let notices = draft.board.situations[situation]?.notices.compactMap { draft.board.notices[$0] } ?? []
-        for notice in notices where notice.state != .stoodDown {
+        // Who was told of a situation that went into this one has to be told as well.
+        let family = draft.board.situations[situation].map { draft.board.family(of: $0) } ?? []
+        for notice in family.flatMap(\.notices).compactMap({ draft.board.notices[$0] })
+        where notice.state != .stoodDown {
             cancelDeliveries(of: notice.id, .overtaken, &draft)
             queueStandDowns(of: notice, &draft)
             draft.record(

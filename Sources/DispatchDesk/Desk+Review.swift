@@ -7,7 +7,11 @@ extension Desk {
             throw Refusal(
                 .alreadyConfirmed, "\(call.id.tail) already confirmed under \(basis.rawValue) by \(by.person)", at: at)
         }
+        let wasOver = call.situation.flatMap { draft.board.situations[$0] }?.isClosed ?? false
+        let isMore = call.basis == .advisedEntry && basis == .callForService
         draft.record(.callConfirmed(CallConfirmed(call: id, basis: basis)))
+        // A word on a flag whose situation is closed is for the record: nobody is told again of what is over.
+        if wasOver, call.isFlagged, !isMore { return }
         if let situation = call.situation.flatMap({ draft.board.situations[$0] }), !situation.isClosed,
             situation.determination == .notFederal
         {

@@ -9,7 +9,8 @@ extension Desk {
         for way in person.ways {
             let channel = way.channel.trimmed.lowercased()
             let address = reader.withholdStatus(in: way.address).text.trimmed
-            guard !channel.isEmpty, channel.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
+            guard !channel.isEmpty, channel.utf8.count <= 12, reader.withholdStatus(in: channel).withheld == 0,
+                channel.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
             else {
                 throw Refusal(.missing, "a way is a channel and an address, such as mail:lt@example.invalid")
             }
@@ -19,8 +20,11 @@ extension Desk {
             }
             ways.append(Way(channel: channel, address: address))
         }
-        if let until = person.actingUntil, until <= draft.now {
-            throw Refusal(.missing, "until when? the time is past already")
+        if let until = person.actingUntil {
+            guard until > draft.now else { throw Refusal(.missing, "until when? the time is past already") }
+            if let entry = draft.board.roster.entry(person.role, id), entry.actingUntil == nil {
+                throw Refusal(.nothingToDo, "\(id) holds the role already; at the end of acting nobody would")
+            }
         }
         draft.record(
             .rosterEntered(
@@ -28,6 +32,17 @@ extension Desk {
                     role: person.role, person: id, callSign: sign, channels: ways.map(\.channel),
                     actingUntil: person.actingUntil),
                 RosterWords(name: name, ways: ways)))
+        tellWhoeverIsThereNow(&draft)
+    }
+
+    /// A notice whose last step found nobody does not wait for the next when there is somebody now.
+    private func tellWhoeverIsThereNow(_ draft: inout Draft) {
+        for id in draft.board.liveNotices.sorted() {
+            guard let notice = draft.board.notices[id], notice.state == .released, notice.kind != .test,
+                notice.escalation.step > 0, notice.escalation.told == 0
+            else { continue }
+            fireStep(of: id, .nobody, &draft)
+        }
     }
 
     func confirmRoster(_ role: Role, _ person: PersonID, _ draft: inout Draft) throws(Refusal) {
@@ -67,8 +82,8 @@ extension Desk {
         guard let notice = draft.board.notices[id] else { return }
         for channel in entry.channels where !Way.byVoice.contains(channel) {
             queueDelivery(
-                DeliveryKey(id, round: 1, lap: 0, step: 1, person, channel), .page, of: notice, to: entry, channel,
-                &draft)
+                DeliveryKey(id, round: 1, lap: 0, step: 1, person, channel), .page, of: notice, to: role, person,
+                channel, &draft)
         }
     }
 

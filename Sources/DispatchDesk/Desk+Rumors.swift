@@ -3,6 +3,8 @@ extension Desk {
     /// advised entry's notice (E.1.b) with a count; what comes after joins it and tells nobody again.
     func followRumor(_ id: CallID, _ draft: inout Draft) {
         guard let call = draft.board.calls[id], call.situation == nil, isAsked(call) else { return }
+        // Two consoles that take one question each must not each see one too few: this stream is both of theirs.
+        if policy.rumors.notify == .cluster { draft.record(.rumorNoted(RumorNoted(call: id))) }
         switch policy.rumors.notify {
         case .never: return
         case .each: openRumor([call], &draft)
@@ -16,6 +18,15 @@ extension Desk {
             }
             guard others.count + 1 >= policy.rumors.count else { return }
             openRumor(others.sorted { ($0.received, $0.id) < ($1.received, $1.id) } + [call], &draft)
+        }
+    }
+
+    /// Somebody has seen it: what was a rumor is a report, and whoever was told of the one is told of the other.
+    func endRumor(_ id: SituationID, by call: CallID, told: [Notice], _ draft: inout Draft) {
+        draft.record(
+            .situationChanged(SituationChanged(situation: id, kinds: [], call: call, endsRumor: true)))
+        for notice in told where draft.board.notices[notice.id]?.round == notice.round {
+            renewIfTold(notice, &draft)
         }
     }
 

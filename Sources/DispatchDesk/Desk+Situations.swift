@@ -11,9 +11,12 @@ extension Desk {
             renewIfStoodDown(situation, &draft)
             followBasis(of: id, &draft)
         } else if let (situation, reason) = situation(for: call, on: draft.board) {
+            let wasRumor = draft.board.situations[situation]?.isRumor ?? false
             draft.record(.callJoined(CallJoined(situation: situation, call: id, reason: reason)))
+            let told = draft.board.notices(of: situation)
             renewIfStoodDown(situation, &draft)
             followBasis(of: id, &draft)
+            if wasRumor { endRumor(situation, by: id, told: told, &draft) }
         } else {
             open(for: call, &draft)
         }
@@ -116,7 +119,7 @@ extension Desk {
         guard !unit.trimmed.isEmpty else { throw Refusal(.missing, "which unit? SUP \(id.tail) UNIT, such as 3S12") }
         let unit = try callSign(unit)
         let situation = try situation(of: id, draft)
-        guard !situation.supervisors.contains(where: { $0.unit == unit }) else {
+        guard !draft.board.supervisors(of: situation).contains(where: { $0.unit == unit }) else {
             throw Refusal(.nothingToDo, "\(unit) is on \(situation.id) already")
         }
         draft.record(.supervisorDispatched(SupervisorDispatched(situation: situation.id, call: id, unit: unit)))
@@ -153,7 +156,8 @@ extension Desk {
     ) throws(Refusal) -> String {
         let unit = typed.uppercased().filter { !$0.isWhitespace }
         guard (1...10).contains(unit.utf8.count),
-            unit.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
+            unit.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }),
+            unit == "RP" || unit.contains(where: \.isNumber), reader.withholdStatus(in: unit).withheld == 0
         else { throw Refusal(.notACallSign, advice) }
         return unit
     }

@@ -19,6 +19,8 @@ public struct Late: Hashable, Sendable {
 extension Desk {
     /// Seconds after which something due counts as late.
     public static let lateAfter = 5
+    /// Seconds after which a message that was tried and not taken counts as late.
+    public static let stuckAfter = 60
 
     /// Every timer that runs, the next to run out first.
     public func timers(on board: Board) -> [DeskTimer] {
@@ -50,7 +52,8 @@ extension Desk {
             timers.append(
                 DeskTimer(name: "\(notice.id) release", due: notice.releaseAt, command: .release(notice.id)))
         case .released:
-            if let next = at.next {
+            // A pack that has no steps for a role has nothing to fire, whatever one before it had set.
+            if let next = at.next, !steps(for: notice.role).isEmpty {
                 timers.append(
                     DeskTimer(
                         name: "\(notice.id) step \(at.step + 1)", due: next,
@@ -87,9 +90,15 @@ extension Desk {
     public func late(on board: Board, at now: Instant) -> [Late] {
         let limit = now.advanced(by: -Desk.lateAfter)
         let timers = timers(on: board).prefix { $0.due < limit }.map { Late(name: $0.name, since: $0.due) }
-        let deliveries = board.dueDeliveries(at: limit).compactMap { delivery in
-            delivery.due.map { Late(name: "\(delivery.key)", since: $0) }
-        }.filter { $0.since < limit }
+        let deliveries = board.openDeliveries.compactMap { key -> Late? in
+            guard let delivery = board.deliveries[key], let due = delivery.due,
+                unwanted(delivery, on: board, at: now) == nil
+            else { return nil }
+            if due < limit { return Late(name: "\(key)", since: due) }
+            // One that is tried and tried again is in time each time, and late all the same.
+            let isStuck = delivery.attempts > 1 && now.seconds(since: delivery.queuedAt) > Desk.stuckAfter
+            return isStuck ? Late(name: "\(key)", since: delivery.queuedAt) : nil
+        }
         return (timers + deliveries).sorted { ($0.since, $0.name) < ($1.since, $1.name) }
     }
 }

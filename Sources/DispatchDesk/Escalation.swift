@@ -62,7 +62,8 @@ extension Desk {
                 for channel in recipient.channels where !Way.byVoice.contains(channel) {
                     let key = DeliveryKey(
                         id, round: notice.round, lap: at.lap, step: at.step, recipient.entry.person, channel)
-                    queueDelivery(key, .page, of: notice, to: recipient.entry, channel, &draft)
+                    queueDelivery(
+                        key, .page, of: notice, to: recipient.entry.role, recipient.entry.person, channel, &draft)
                 }
             }
             if !told.isEmpty || isLast { return }
@@ -154,7 +155,7 @@ extension Desk {
                 for channel in entry.channels where !Way.byVoice.contains(channel) && step.uses(channel) {
                     let key = DeliveryKey(
                         "\(id)/\(notice.round).\(at.lap).\(at.step).again-\(until.wholeSeconds)/\(person)/\(channel)")
-                    queueDelivery(key, .page, of: notice, to: entry, channel, &draft)
+                    queueDelivery(key, .page, of: notice, to: entry.role, entry.person, channel, &draft)
                 }
             }
         }

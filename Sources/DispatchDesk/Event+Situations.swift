@@ -64,6 +64,13 @@ public struct SituationChanged: Hashable, Codable, Sendable {
     public var kinds: [Tag]
     /// The call that said so.
     public var call: CallID
+    /// What had only been asked about has been seen.
+    public var endsRumor: Bool?
+}
+
+/// A question or a rumor was taken in. On one stream for all of them, because their number is what counts.
+public struct RumorNoted: Hashable, Codable, Sendable {
+    public var call: CallID
 }
 
 public struct SituationMerged: Hashable, Codable, Sendable {

@@ -18,6 +18,7 @@ public enum Event: Hashable, Sendable {
     case situationOpened(SituationOpened)
     case callJoined(CallJoined)
     case callLeft(CallLeft)
+    case rumorNoted(RumorNoted)
     case situationRebased(SituationRebased)
     case situationChanged(SituationChanged)
     case situationMerged(SituationMerged)
@@ -110,6 +111,7 @@ extension Event {
         case .rosterConfirmed(let fact): .roster(fact.role)
         case .rosterLeft(let fact): .roster(fact.role)
         case .clockJumped: .desk
+        case .rumorNoted: .rumors
         }
     }
 }

@@ -76,6 +76,7 @@ extension Event {
         case .rosterConfirmed(let facts): try pack("roster.confirmed", facts)
         case .rosterLeft(let facts): try pack("roster.left", facts)
         case .clockJumped(let facts): try pack("clock.jumped", facts)
+        case .rumorNoted(let facts): try pack("rumor.noted", facts)
         }
     }
 
@@ -137,6 +138,7 @@ extension Event {
         case "roster.confirmed": self = .rosterConfirmed(try facts(encoded))
         case "roster.left": self = .rosterLeft(try facts(encoded))
         case "clock.jumped": self = .clockJumped(try facts(encoded))
+        case "rumor.noted": self = .rumorNoted(try facts(encoded))
         default:
             throw EventCodingError(
                 kind: encoded.kind, reason: "this program doesn't know the kind; update watchdesk on this console")

@@ -56,6 +56,7 @@ public struct StreamName: Identifier {
     public static func roster(_ role: Role) -> StreamName { StreamName("roster/\(role.rawValue)") }
     /// What befell the desk itself, such as a clock that was set.
     public static let desk = StreamName("desk/clock")
+    public static let rumors = StreamName("desk/rumors")
 }
 
 /// Who gave a command, from which position, on which console. Ids only; no names.

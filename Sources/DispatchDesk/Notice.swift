@@ -38,6 +38,8 @@ public struct Notice: Hashable, Codable, Sendable {
     public var testOf: PersonID?
     /// The round in which it was last stood down; 0 for never.
     public var lastStandDown = 0
+    /// When that was; it stays when the notice is owed anew.
+    public var lastStoodDownAt: Instant?
     /// Why it was opened again, where it was.
     public var reopened: NoticeReopened.Cause?
 
@@ -91,7 +93,7 @@ public struct Notice: Hashable, Codable, Sendable {
         return age >= limit ? .overLimit : age >= warnAfter ? .warn : .fresh
     }
 
-    mutating func markStoodDown() { lastStandDown = round }
+    mutating func markStoodDown(at instant: Instant) { (lastStandDown, lastStoodDownAt) = (round, instant) }
 
     /// Until when a person is left alone with it; nil for nobody's snooze.
     public func snooze(of person: PersonID, at now: Instant) -> Snooze? {

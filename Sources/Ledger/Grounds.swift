@@ -9,8 +9,18 @@ enum Grounds {
     static func expected(for events: [Event], on board: Board) -> [StreamName: Expected] {
         var streams = Set(events.map(\.stream))
         // A message is sent because of its notice, and must not be once somebody has answered that.
-        for case .deliveryClaimed(let fact) in events {
-            if let notice = board.deliveries[fact.key]?.notice { streams.insert(.notice(notice)) }
+        for event in events {
+            switch event {
+            case .deliveryClaimed(let fact):
+                if let notice = board.deliveries[fact.key]?.notice { streams.insert(.notice(notice)) }
+            case .deliverySettled(let fact) where fact.outcome == .refused:
+                // The last of a step's messages to be refused fires the next step: which one that is depends on the others.
+                guard let notice = board.deliveries[fact.key]?.notice else { continue }
+                streams.insert(.notice(notice))
+                streams.formUnion(board.deliveries.values.filter { $0.notice == notice }.map { .delivery($0.key) })
+            case .noticeStepped: streams.formUnion(Role.allCases.map(StreamName.roster))
+            default: continue
+            }
         }
         for situation in situations(of: Set(events.map(\.stream)), on: board) {
             streams.insert(.situation(situation.id))

@@ -42,7 +42,7 @@ import Testing
                 kinds.insert(try recorded.event.encoded().kind)
             }
         }
-        #expect(kinds.count == 50, "\(kinds.sorted())")
+        #expect(kinds.count == 51, "\(kinds.sorted())")
     }
 
     @Test("words erased by law leave a board that folds: the facts stand, the words are gone")

@@ -162,8 +162,8 @@ import Testing
     @Test func statusWhileQueued() throws {
         #expect(
             try Story().section(.status) == [
-                "queued 06:21:27, goes out at 06:21:42 if nobody decides first (agency setting)",
                 "UNACKNOWLEDGED, limit 2:00 (agency setting) from release",
+                "queued 06:21:27, goes out at 06:21:42 if nobody decides first (agency setting)",
             ])
     }
 
@@ -176,7 +176,7 @@ import Testing
         var story = Story()
         story.notice.state = .released
         story.notice.releasedAt = Self.start.advanced(by: 15)
-        let line = try story.document(after: seconds).sections.last?.lines.last
+        let line = try story.document(after: seconds).sections.last?.lines.first
         #expect(line?.text == words)
         #expect(line?.tone == tone)
     }
@@ -190,8 +190,8 @@ import Testing
             at: Self.start.advanced(by: 30), by: Actor(person: "4417", position: "Radio 1", console: "c"))
         #expect(
             try story.section(.status) == [
-                "queued 06:21:27, released 06:21:42",
                 "acknowledged 06:21:57 by LT EXAMPLE, phone: NOT AVAILABLE, goes instead: 3S12",
+                "queued 06:21:27, released 06:21:42",
             ])
     }
 
@@ -202,8 +202,8 @@ import Testing
         story.notice.standDownReason = .dismissed
         #expect(
             try story.section(.status) == [
-                "queued 06:21:27, not released",
                 "STOOD DOWN 06:21:32: the flag was dismissed; nobody had been told",
+                "queued 06:21:27, not released",
             ])
     }
 

@@ -44,9 +44,9 @@ import Testing
         #expect(supervisor.screen.contains("unacknowledged 0:00"))
 
         // Both answer for the watch commander; one is first, the other is told.
-        try supervisor.keys("F9", "Down", "a")
-        supervisor.type("w")
-        try supervisor.keys("Tab")
+        try supervisor.keys("F9")
+        while supervisor.model.selectedNotice != NoticeID("N-0001-WC") { try supervisor.keys("Down") }
+        try supervisor.keys("a", "BTab")
         supervisor.type("LT DIAZ")
         try radio.keys("a", "w", "Tab")
         radio.type("LT WEST")

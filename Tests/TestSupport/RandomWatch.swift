@@ -142,6 +142,7 @@ private struct WatchReader: TextReader {
     func assess(_ text: String) -> Assessment {
         var assessment = stub.assess(text)
         if text.contains("DOG") { assessment.tags = [Tag("WEAPON")] }
+        if assessment.level == .watch, text.contains("NOISE") { assessment.tags.append(.inquiry) }
         return assessment
     }
 

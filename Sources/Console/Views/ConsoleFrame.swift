@@ -138,7 +138,12 @@ extension ConsoleModel {
             .sorted { (rank($0), $0.hint) < (rank($1), $1.hint) }
         var column = 1
         for action in shown {
-            guard let keys = keymap.keys(for: action.id).first else { continue }
+            // A key that means something else here is not offered for what it means elsewhere.
+            guard
+                let keys = keymap.keys(for: action.id).first(where: {
+                    keymap.lookup($0, in: contexts) == .action(action.id)
+                })
+            else { continue }
             let key = SafeText(keys.map(\.description).joined(separator: " "))
             let title = SafeText(action.title)
             guard column + key.width + title.width + 1 < pane.columns else { break }

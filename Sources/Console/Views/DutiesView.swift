@@ -58,7 +58,8 @@ extension ConsoleModel {
         let (words, style) = due(line)
         pane.writeTrailing(
             SafeText(words), row: row, before: pane.columns - 1, style: style.on(surface), maxWidth: 20)
-        put(line.rule.words, 42, plain, width: max(0, pane.columns - 42 - SafeText(words).width - 3))
+        let room = pane.columns - 42 - SafeText(words).width - 3
+        if room >= 12 { put(line.rule.words, 42, plain, width: room) }
         if isSelected, case .browsing = mode { pane.parkCursor(at: Point(row, 3)) }
     }
 

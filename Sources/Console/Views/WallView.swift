@@ -83,7 +83,7 @@ extension ConsoleModel {
             case (_, .warn): ("! \(age)", Style(.warn))
             default: (notice.state == .queued ? "queued" : age, Style(.released))
             }
-        let frame = isSelected ? Style(.borderActive) : urgency == .overLimit ? Style(.overLimit) : Style(.border)
+        let frame = Style(isSelected ? .borderActive : .border)
         let mark = isSelected ? "> " : ""
         let inside = pane.box(
             title: SafeText(

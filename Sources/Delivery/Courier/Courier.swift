@@ -25,8 +25,10 @@ public final class Courier: Sendable {
     private let inbox = CourierInbox()
     private let done = DispatchSemaphore(value: 0)
 
-    /// Messages under way at one time: a channel that hangs must not hold up the others.
-    static let atOnce = 16
+    /// Messages under way at one time by one channel: one that hangs holds up its own and no other.
+    static let atOnce = 8
+    /// Microseconds after which something the record did not take is given again.
+    private static let pause: Int64 = 500_000
 
     /// - Parameters:
     ///   - service: keeps the record. Its reports have to be handed to ``hear(_:)``.
@@ -83,6 +85,8 @@ public final class Courier: Sendable {
         var settlements: [LedgerService.Ticket: Settlement] = [:]
         /// Being claimed, sent or settled by this courier.
         var underWay: Set<DeliveryKey> = []
+        /// The record could not be written: nothing is taken up until then, by the uptime.
+        var pausedUntil: Int64 = 0
         /// Results the record did not take: given again, so that nothing that arrived is sent twice without need.
         var unsettled: [Settlement] = []
         var isStopping = false
@@ -108,6 +112,7 @@ public final class Courier: Sendable {
                 state.underWay.remove(settlement.key)
             }
         case .failed(let ticket):
+            state.pausedUntil = sources.uptime() + Self.pause
             if let key = state.claims.removeValue(forKey: ticket) { state.underWay.remove(key) }
             if let settlement = state.settlements.removeValue(forKey: ticket) { state.unsettled.append(settlement) }
         case .sent(let settlement): settle(settlement, &state)
@@ -117,13 +122,26 @@ public final class Courier: Sendable {
     }
 
     private func takeUpWhatIsDue(_ state: inout State) {
+        guard sources.uptime() >= state.pausedUntil else { return }
         let again = state.unsettled
         state.unsettled = []
-        for settlement in again { settle(settlement, &state) }
+        for settlement in again { settle(settlement, isAgain: true, &state) }
+        var busy = channelsInUse(state)
         for delivery in state.board.dueDeliveries(at: state.clock.now) {
-            guard state.underWay.count < Self.atOnce else { return }
-            guard transports[delivery.channel] != nil, state.underWay.insert(delivery.key).inserted else { continue }
+            let isMine = transports[delivery.channel] != nil
+            // What nobody wants any more is ended by whoever sees it, also where its channel was taken away.
+            guard isMine || desk.unwanted(delivery, on: state.board, at: state.clock.now) != nil else { continue }
+            guard busy[delivery.channel, default: 0] < Self.atOnce, state.underWay.insert(delivery.key).inserted else {
+                continue
+            }
+            busy[delivery.channel, default: 0] += 1
             state.claims[service.submit(.claim(delivery.key), by: actor)] = delivery.key
+        }
+    }
+
+    private func channelsInUse(_ state: State) -> [String: Int] {
+        state.underWay.reduce(into: [:]) { busy, key in
+            if let channel = state.board.deliveries[key]?.channel { busy[channel, default: 0] += 1 }
         }
     }
 
@@ -139,6 +157,10 @@ public final class Courier: Sendable {
             // Somebody else was first, or it is not wanted any more.
             state.underWay.remove(key)
             return
+        }
+        // Answered between the claim and now: it does not leave, and the desk cancels what failed and is not wanted.
+        guard desk.unwanted(delivery, on: state.board, at: state.clock.now) == nil else {
+            return settle(Settlement(key: key, attempt: attempt, outcome: .failed, detail: "not wanted"), &state)
         }
         let address = state.board.roster.entry(delivery.role, delivery.person)?.ways
             .first { $0.channel == delivery.channel }?.address
@@ -156,8 +178,10 @@ public final class Courier: Sendable {
         }
     }
 
-    private func settle(_ settlement: Settlement, _ state: inout State) {
-        log("\(settlement.outcome.rawValue) \(settlement.key) try \(settlement.attempt): \(settlement.detail)")
+    private func settle(_ settlement: Settlement, isAgain: Bool = false, _ state: inout State) {
+        if !isAgain {
+            log("\(settlement.outcome.rawValue) \(settlement.key) try \(settlement.attempt): \(settlement.detail)")
+        }
         let command = Command.settle(
             settlement.key, attempt: settlement.attempt, settlement.outcome, detail: settlement.detail)
         state.settlements[service.submit(command, by: actor)] = settlement
@@ -166,9 +190,12 @@ public final class Courier: Sendable {
     /// Seconds to the next message that falls due, a second at most: a clock may be set meanwhile.
     private func wait(_ state: State) -> Double {
         let now = state.clock.now
+        let left = state.pausedUntil - sources.uptime()
+        if left > 0 { return Double(left) / 1_000_000 }
+        let busy = channelsInUse(state)
         let next = state.board.openDeliveries.compactMap { key -> Instant? in
             guard let delivery = state.board.deliveries[key], transports[delivery.channel] != nil,
-                !state.underWay.contains(key)
+                !state.underWay.contains(key), busy[delivery.channel, default: 0] < Self.atOnce
             else { return nil }
             return delivery.due
         }.min()

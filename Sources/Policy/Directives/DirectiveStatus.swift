@@ -55,6 +55,8 @@ struct DirectiveStatus {
             case .claimed: return .init("\(way): being sent\(tries)")
             case .accepted(let at): return .init("\(way): sent \(clock(at))\(tries)")
             case .refused(let at): return .init("\(way): REFUSED \(clock(at))\(detail)", tone: .overLimit)
+            case .cancelled where delivery.detail == DeliveryCancelled.Cause.unreachable.rawValue:
+                return .init("\(way): NOT TOLD, on the roster no more: tell them by radio or phone", tone: .overLimit)
             case .cancelled: return .init("\(way): not sent, no longer wanted")
             }
         }

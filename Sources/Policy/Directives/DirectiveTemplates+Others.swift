@@ -95,12 +95,14 @@ extension DirectiveTemplates {
         return known.flatMap { rule, duty -> [DirectiveDocument.Line] in
             let words = DirectiveDocument.Line(
                 [.init("\(rule.words) (\(rule.owner.title))")], depth: 0, marker: rule.id.rawValue)
-            return [words, standing(of: duty, rule, now: now, clock: clock)]
+            var lines = [words, standing(of: duty, now: now, clock: clock)]
+            if duty.isOverdue(at: now) { lines.append(.init([.init(rule.undone)], depth: 1)) }
+            return lines
         }
     }
 
     private func standing(
-        of duty: Duty, _ rule: DutyRule, now: Instant, clock: (Instant) -> String
+        of duty: Duty, now: Instant, clock: (Instant) -> String
     ) -> DirectiveDocument.Line {
         switch duty.state {
         case .open:
@@ -110,7 +112,7 @@ extension DirectiveTemplates {
                 return .init([.init("OPEN \(age)\(due)")], depth: 1)
             }
             let since = duty.due.map { " since \(clock($0))" } ?? ""
-            return .init([.init("OPEN \(age), OVERDUE\(since): \(rule.undone)")], depth: 1, tone: .overLimit)
+            return .init([.init("OPEN \(age), OVERDUE\(since)")], depth: 1, tone: .overLimit)
         case .done(let done):
             var runs: [DirectiveDocument.Run] = []
             if let channel = done.channel {

@@ -77,9 +77,11 @@ struct EngineCommand: AsyncParsableCommand {
         let signals = EndSignals()
         var heart = Heartbeat(every: every)
         var told: Set<String> = []
+        var clock = SteadyClock(.system)
         while !signals.wait(seconds: 1) {
-            let now = LedgerSources.system.now()
             let (board, isRecording) = state.now
+            if let recordedAt = board.recordedAt { clock.note(recordedAt) }
+            let now = clock.now
             let late = desk.late(on: board, at: now)
             for item in late where told.insert("\(item.name) \(item.since.microseconds)").inserted {
                 complain("LATE: \(item.name), due since \(item.since.rfc3339)")
@@ -113,6 +115,7 @@ private final class EngineState: Sendable {
     private struct Known: Sendable {
         var board = Board()
         var isRecording = false
+        var hasBoard = false
     }
 
     private let known = Mutex(Known())
@@ -124,7 +127,9 @@ private final class EngineState: Sendable {
         case .board(let board, let events):
             known.withLock { known in
                 known.board = board
-                known.isRecording = true
+                // The first board says that the ledger can be read; after a failure only its end says that all is well.
+                if !known.hasBoard { known.isRecording = true }
+                known.hasBoard = true
             }
             for recorded in events {
                 if let line = recorded.event.timerLine { try? say(line) }
