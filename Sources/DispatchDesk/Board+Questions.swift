@@ -35,7 +35,8 @@ extension Board {
     public func needsReview(_ call: Call) -> Bool {
         guard call.needsReview else { return false }
         guard let situation = call.situation.flatMap({ situations[$0] }) else { return true }
-        guard !situation.isClosed else { return false }
+        // Those on scene have said what it is, or it is over: there is nothing left to decide about a flag.
+        guard !situation.isClosed, situation.determination == .undetermined else { return false }
         return !situation.calls.contains { id in
             if case .confirmed? = calls[id]?.review { true } else { false }
         }

@@ -290,14 +290,20 @@ final class SimulatedDay {
             guard let delivery = board.deliveries[key], let due = delivery.due else { continue }
             present["\(key) \(due.microseconds)"] = due.microseconds
         }
+        // What is there no more came about, or was overtaken, since the last look: at the latest now.
+        for (name, deadline) in watched where present[name] == nil { note(name, deadline) }
         watched = watched.filter { present[$0.key] != nil }
         for (name, due) in present {
             let deadline = watched[name] ?? Deadline(at: clocks.uptime + max(0, due - recordedAt.microseconds))
             watched[name] = deadline
-            let late = clocks.uptime - deadline.at
-            worstLate = max(worstLate, late / 1000)
-            if late > 5 * Self.second { faults.append("\(name) is \(late / 1000) ms late at \(clocks.uptime)") }
+            note(name, deadline)
         }
+    }
+
+    private func note(_ name: String, _ deadline: Deadline) {
+        let late = clocks.uptime - deadline.at
+        worstLate = max(worstLate, late / 1000)
+        if late > 5 * Self.second { faults.append("\(name) is \(late / 1000) ms late at \(clocks.uptime)") }
     }
 
     // MARK: the end of the day

@@ -96,7 +96,7 @@ nonisolated extension Form {
     static func closing(_ situation: SituationID, owed: String) -> Form {
         var form = Form(
             .closing(situation), title: "CLOSE \(situation) BY OVERRIDE",
-            fields: [Field(.person, "Supervisor"), Field(.reason, "Why", capitals: true)])
+            fields: [Field(.person, "Allowed by"), Field(.reason, "Why", capitals: true)])
         form.remark = owed
         return form
     }

@@ -170,6 +170,7 @@ public nonisolated struct Menu: Hashable, Sendable {
         case link(SituationID, SituationID)
         case split(CallID)
         case overrideClosing(SituationID)
+        case close(SituationID)
         case leaveRoster(RosterRef)
         case testPage(RosterRef)
         case escalate(NoticeID)

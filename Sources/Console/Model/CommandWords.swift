@@ -28,8 +28,10 @@ extension ConsoleModel {
         case .closeSituation(let id, let override): "\(id) closed\(override == nil ? "" : " by override")"
         case .reportDuty(let id, let duty, let person, let channel, _):
             "\(id) \(duty) reported done by \(person) (\(channel.rawValue))"
-        case .acknowledge(let notice, _, let person, let channel, _):
+        case .acknowledge(let notice, _, let person, let channel, let answer):
             "\(notice) acknowledged for \(person) (\(channel.rawValue))"
+                + (answer.kind == .received
+                    ? "" : " \(answer.kind.title)\(answer.unit.map { " \($0.uppercased())" } ?? "")")
         case .release(let notice): "\(notice) released"
         case .step(let notice, _, _, let step): "\(notice) step \(step)"
         case .escalate(let notice): "\(notice) escalated"

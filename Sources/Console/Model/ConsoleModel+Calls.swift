@@ -107,6 +107,7 @@ extension ConsoleModel {
         case .merge(let one, let other): return give(.merge(one, into: other))
         case .link(let one, let other): return give(.link(one, other))
         case .split(let call): return give(.split(call))
+        case .close(let situation): return give(.closeSituation(situation, override: nil))
         case .overrideClosing(let situation):
             open(.closing(situation, owed: owed(of: situation)))
             return []

@@ -70,12 +70,14 @@ extension ConsoleModel {
     }
 
     private mutating func performBrowsing(_ id: String) -> [Effect] {
+        if isZoomed, scrollZoomed(id) { return [] }
         switch id {
         case "view.triage": view = .triage
         case "view.notices":
             selectNoticeToShow()
             view = .notices
         case "view.wall":
+            isZoomed = false
             if view != .notices, view != .wall { selectedNotice = wallNotices.first?.id ?? selectedNotice }
             view = view == .wall ? .notices : .wall
         case "view.duties": view = .duties
@@ -110,6 +112,22 @@ extension ConsoleModel {
             return id.hasPrefix("situation.") ? performOnSituation(id) : performOnCall(id)
         }
         return []
+    }
+
+    /// What has the whole screen is read with the keys that else go through its list.
+    private mutating func scrollZoomed(_ id: String) -> Bool {
+        let page = max(1, size.rows - 10)
+        switch id {
+        case "move.up": scroll = max(0, scroll - 1)
+        case "move.down": scroll += 1
+        case "move.pageUp": scroll = max(0, scroll - page)
+        case "move.pageDown": scroll += page
+        case "move.top": scroll = 0
+        case "move.bottom": scroll += 200
+        default: return false
+        }
+        scroll = min(scroll, 400)
+        return true
     }
 
     /// Coming from a call one wants to see its notices, the most urgent of them; else the most urgent of all, unless the one

@@ -150,7 +150,12 @@ extension ConsoleModel {
         case "situation.split":
             ask("SPLIT \(call.tail) from \(situation.id)? It gets notices of its own.", .split(call))
         case "situation.close":
-            guard !owed(of: situation.id).isEmpty else { return give(.closeSituation(situation.id, override: nil)) }
+            guard !owed(of: situation.id).isEmpty else {
+                let left = leftOpen(by: situation)
+                if left.isEmpty { return give(.closeSituation(situation.id, override: nil)) }
+                ask("CLOSE \(situation.id)? It leaves open: \(left)", .close(situation.id))
+                return []
+            }
             mode = .menu(
                 Menu(
                     title: "\(situation.id) can't be closed: \(owed(of: situation.id))",
@@ -165,6 +170,17 @@ extension ConsoleModel {
 
     /// What keeps a situation from being closed, in words; empty where nothing does.
     func owed(of id: SituationID) -> String { desk.owed(of: id, on: board).joined(separator: ", ") }
+
+    /// What stays undone when a situation is closed although nothing of E.1 is owed: duties of others, and whoever never answered.
+    private func leftOpen(by situation: Situation) -> String {
+        let duties = situation.duties.filter(\.isOpen).map(\.id.rawValue)
+        let silent = situation.notices.compactMap { board.notices[$0] }.filter(\.isOpen).map(\.role.code)
+        let parts = [
+            duties.isEmpty ? "" : "duties \(duties.joined(separator: ", "))",
+            silent.isEmpty ? "" : "no answer from \(silent.joined(separator: ", "))",
+        ]
+        return parts.filter { !$0.isEmpty }.joined(separator: "; ")
+    }
 
     private mutating func choose(among situations: [Situation], _ title: String, _ choice: (Situation) -> Menu.Choice) {
         let board = board

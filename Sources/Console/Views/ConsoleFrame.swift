@@ -59,14 +59,19 @@ extension ConsoleModel {
             column += pane.write(text, at: Point(0, column), style: style) + 2
         }
         put("WATCHDESK", Style(.title, on: .statusBar))
-        put(SafeText("\(actor.position)  id \(actor.person)"), .statusBar)
-        if settings.seat.isDrill { put(" DRILL ", Style(.drill)) }
         let time = SafeText(settings.clock.time(now))
         var end = pane.columns - 1
         end -= pane.writeTrailing(time, row: 0, before: end, style: Style(.title, on: .statusBar)) + 2
-        for (text, style) in headerCounts where end - text.width > column {
+        // What needs somebody has the room first; who sits here is known to whoever sits here.
+        let drill = settings.seat.isDrill ? SafeText(" DRILL ") : SafeText("")
+        for (text, style) in headerCounts where end - text.width > column + drill.width + 2 {
             end -= pane.writeTrailing(text, row: 0, before: end, style: style) + 2
         }
+        let room = end - column - drill.width - 2
+        let seat = ["\(actor.position)  id \(actor.person)", actor.position].map { SafeText($0) }
+            .first { $0.width <= room }
+        if let seat { put(seat, .statusBar) }
+        if settings.seat.isDrill { put(drill, Style(.drill)) }
     }
 
     /// Flags to decide, notices over their limit and open, the most pressing first: words, never colour alone.
@@ -84,11 +89,9 @@ extension ConsoleModel {
             let since = settings.clock.time(late.since)
             counts.append((SafeText("LATE: \(late.name) since \(since)"), Style(.notRecorded)))
         }
-        counts.append((SafeText("\(open.count) open"), .statusBar))
         let flaws = rosterFlaws.count
-        if flaws > 0 {
-            counts.append((SafeText("ROSTER: \(flaws) to put right"), Style(.overLimit)))
-        }
+        if flaws > 0 { counts.append((SafeText("ROSTER: \(flaws)"), Style(.overLimit))) }
+        counts.append((SafeText("\(open.count) open"), .statusBar))
         return counts
     }
 

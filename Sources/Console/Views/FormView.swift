@@ -54,7 +54,7 @@ extension ConsoleModel {
 
     /// Draws one field and says how many rows it took.
     private func drawField(_ field: Form.Field, focused: Bool, row: Int, _ pane: inout Pane) -> Int {
-        let label = 10
+        let label = 11
         pane.write(SafeText(field.label), at: Point(row, 0), style: focused ? .title : .label)
         guard !field.isChoice else {
             var column = label

@@ -55,12 +55,17 @@ extension ConsoleModel {
         put(entry.person.rawValue, 6, plain, width: 8)
         put(entry.title, 15, plain, width: 24)
         let wide = pane.columns >= 96
-        put(entry.channels.joined(separator: " "), 40, isSelected ? plain : .label, width: wide ? 28 : 17)
+        // A narrow list leaves the channels to the pane beside it.
+        let hasRoom = pane.columns >= 76
+        if hasRoom {
+            put(entry.channels.joined(separator: " "), 40, isSelected ? plain : .label, width: wide ? 28 : 17)
+        }
         let acting = entry.actingUntil.map { "acting to \(settings.clock.hourAndMinute($0))" }
         let confirmed = "confirmed \(settings.clock.hourAndMinute(entry.confirmedAt))"
         pane.writeTrailing(
             SafeText(acting ?? confirmed), row: row, before: pane.columns - 1,
-            style: Style(acting == nil ? .text : .warn).on(surface), maxWidth: max(0, pane.columns - (wide ? 70 : 58)))
+            style: Style(acting == nil ? .text : .warn).on(surface),
+            maxWidth: hasRoom ? pane.columns - (wide ? 70 : 58) : 18)
         if isSelected, case .browsing = mode { pane.parkCursor(at: Point(row, 3)) }
     }
 

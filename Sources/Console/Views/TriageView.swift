@@ -140,6 +140,9 @@ extension ConsoleModel {
             return (call.basis.rawValue, "with \(situation)", .dim)
         }
         if notices.allSatisfy({ $0.state == .stoodDown }) { return (call.basis.rawValue, "stood down", .dim) }
+        if call.situation.flatMap({ board.situations[$0]?.isClosed }) == true {
+            return (call.basis.rawValue, "closed", .dim)
+        }
         if call.status == .closed { return ("", "closed, owed", Style(.warn)) }
         let open = notices.filter(\.isOpen)
         let over = open.filter { $0.urgency(at: now) == .overLimit }

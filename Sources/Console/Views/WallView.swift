@@ -116,7 +116,9 @@ extension ConsoleModel {
         if notice.state == .acknowledged { return who }
         let at = notice.escalation
         guard at.step > 0 else { return notice.kind == .courtesy ? "\(who)  courtesy" : who }
-        let ways = board.deliveries(of: notice).map { delivery in
+        // Only what went to whoever is named: a page to the one before them told them nothing.
+        let named = Set(people.map(\.person))
+        let ways = board.deliveries(of: notice).filter { named.contains($0.person) }.map { delivery in
             switch delivery.state {
             case .accepted: "\(delivery.channel) sent"
             case .refused: "\(delivery.channel) REFUSED"

@@ -79,26 +79,24 @@ struct RosterCommand: AsyncParsableCommand {
 
     struct Confirm: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Confirm that somebody is on this watch.")
-        @Argument(help: "FS, WC or DS.") var role: Role
-        @Argument(help: "Their id.") var person: String
+        @OptionGroup var whom: Whom
         @OptionGroup var options: CommonOptions
 
         func run() async throws {
             try await reporting {
-                try await carryOut(options) { _, _ in .confirmRoster(role, PersonID(person.uppercased())) }
+                try await carryOut(options) { _, _ in .confirmRoster(whom.role, whom.id) }
             }
         }
     }
 
     struct Remove: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Take somebody off the roster.")
-        @Argument(help: "FS, WC or DS.") var role: Role
-        @Argument(help: "Their id.") var person: String
+        @OptionGroup var whom: Whom
         @OptionGroup var options: CommonOptions
 
         func run() async throws {
             try await reporting {
-                try await carryOut(options) { _, _ in .leaveRoster(role, PersonID(person.uppercased())) }
+                try await carryOut(options) { _, _ in .leaveRoster(whom.role, whom.id) }
             }
         }
     }
@@ -106,16 +104,23 @@ struct RosterCommand: AsyncParsableCommand {
     struct Test: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Send somebody a page that says TEST, to be acknowledged like a real one.")
-        @Argument(help: "FS, WC or DS.") var role: Role
-        @Argument(help: "Their id.") var person: String
+        @OptionGroup var whom: Whom
         @OptionGroup var options: CommonOptions
 
         func run() async throws {
             try await reporting {
-                try await carryOut(options) { _, _ in .testPage(role, PersonID(person.uppercased())) }
+                try await carryOut(options) { _, _ in .testPage(whom.role, whom.id) }
             }
         }
     }
+}
+
+/// Somebody's place on the roster.
+struct Whom: ParsableArguments {
+    @Argument(help: "FS, WC or DS.") var role: Role
+    @Argument(help: "Their id.") var person: String
+
+    var id: PersonID { PersonID(person.uppercased()) }
 }
 
 /// Carries out one command on the settings' ledger and says what came of it.
