@@ -73,6 +73,9 @@ extension Desk {
         var incoming = incoming
         incoming.type = policy.federalTypes[asks] ?? incoming.type
         incoming.callForService = asks == .requesting
+        // What they said follows who they say they are and what they want, so that the call reads like any other.
+        incoming.narrative = ["\(words.agency) \(asks.words)", words.window, (incoming.narrative ?? "").trimmed]
+            .filter { !$0.isEmpty }.joined(separator: ", ")
         let id = enter(incoming, year: year, &draft)
         try confirm(id, basis: asks == .requesting ? .callForService : .advisedEntry, &draft)
         let situation = try situation(of: id, draft)

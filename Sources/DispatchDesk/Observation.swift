@@ -110,6 +110,14 @@ public struct FederalCall: Hashable, Codable, Sendable {
         case advising
         /// Asks for help: a supervisor responds (B.1.a). Safety, perimeter and traffic only (A.2; Gov. Code 7284.6).
         case requesting
+
+        /// As it stands in the call's text.
+        var words: String {
+            switch self {
+            case .advising: "ADVISING OF OPERATION"
+            case .requesting: "REQUESTS ASSISTANCE"
+            }
+        }
     }
 
     public var call: CallID

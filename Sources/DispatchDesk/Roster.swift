@@ -12,6 +12,13 @@ public struct Way: Hashable, Codable, Sendable {
 
     public init(channel: String, address: String) { (self.channel, self.address) = (channel, address) }
 
+    /// `phone:916-555-0142` as it is typed; nil for what is no channel and address.
+    public init?(typed text: String) {
+        let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else { return nil }
+        self.init(channel: parts[0], address: parts[1])
+    }
+
     /// Channels that somebody at a console uses with their own voice. No delivery is made; the console says whom to call.
     public static let byVoice: Set<String> = ["phone", "radio", "desk"]
     public var isByVoice: Bool { Way.byVoice.contains(channel) }

@@ -159,35 +159,22 @@ extension RealProcesses {
             try station.takeIn([FedCall(1, FedCall.quiet)])
             let pulse = station.path("pulse")
             let engine = try station.start("engine", "--pack", pack, "--pulse", pulse, "--every", "1")
-            _ = try engine.line()
-            while !FileManager.default.fileExists(atPath: pulse) { try Probe.breathe() }
+            func read(until words: String) throws {
+                while let line = try engine.line(seconds: 60) { if line.hasPrefix(words) { return } }
+                Issue.record("the engine ended before it said \(words)")
+            }
+            try read(until: "everything is in time")
             // Somebody is reached by mail, and no channel is set up here: the message waits, is late, and the heart stops.
             let ended = try station.run(
                 "roster", "add", "WC", "1101", "LT EXAMPLE", "--way", "mail:lt@watch.example.invalid")
             #expect(ended.status == 0, "\(ended.errors)")
             try station.takeIn([FedCall(2, FedCall.flag)])
-            func stamp() throws -> Date? {
-                try FileManager.default.attributesOfItem(atPath: pulse)[.modificationDate] as? Date
-            }
-            var last = try stamp()
-            var still = 0
-            while still < 40 {
-                try Probe.breathe()
-                let now = try stamp()
-                still = now == last ? still + 1 : 0
-                last = now
-            }
+            try read(until: "LATE: N-0001-WC/")
             engine.end()
+            let stamp = try String(contentsOfFile: pulse, encoding: .utf8)
+            #expect(Instant(rfc3339: stamp.dropLast()) != nil, "the pulse says when it last beat: \(stamp)")
             let board = try station.board()
             #expect(board.openDeliveries.count == 1)
         }
-    }
-}
-
-private enum Probe {
-    /// A tenth of a second in which something else may happen.
-    static func breathe() throws {
-        var nothing = pollfd(fd: -1, events: 0, revents: 0)
-        _ = poll(&nothing, 1, 100)
     }
 }

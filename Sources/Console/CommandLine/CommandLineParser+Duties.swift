@@ -209,12 +209,10 @@ nonisolated extension CommandLineParser {
         let (pairs, rest) = Self.pairs(words)
         let agency = pairs["agency"] ?? ""
         let said = rest.joined(separator: " ").drop { $0 == "/" }
-        let verbs = asks == .requesting ? "REQUESTS ASSISTANCE" : "ADVISING OF OPERATION"
-        let narrative = ["\(agency) \(verbs)", pairs["when"] ?? "", String(said)].filter { !$0.isEmpty }
         return .enterFederal(
             IncomingCall(
                 id: CallID(""), priority: 4, received: now, location: pairs["place"], source: "console",
-                narrative: narrative.joined(separator: ", ")), year: year, asks,
+                narrative: String(said)), year: year, asks,
             FederalCallWords(agency: agency, callBack: pairs["call"] ?? "", window: pairs["when"] ?? ""))
     }
 
@@ -235,8 +233,7 @@ nonisolated extension CommandLineParser {
         var ways: [Way] = []
         var names: [String] = []
         for word in rest {
-            let parts = word.split(separator: ":", maxSplits: 1).map(String.init)
-            if parts.count == 2 { ways.append(Way(channel: parts[0], address: parts[1])) } else { names.append(word) }
+            if let way = Way(typed: word) { ways.append(way) } else { names.append(word) }
         }
         var until: Instant?
         if let text = pairs["until"] {

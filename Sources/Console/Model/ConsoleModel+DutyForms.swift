@@ -48,14 +48,11 @@ extension ConsoleModel {
         guard !form[.callBack].isEmpty else { return complain(form, "a number to call them back on", .callBack) }
         guard !form[.place].isEmpty else { return complain(form, "where?", .place) }
         let asks = FederalCall.Asks(rawValue: form[.asks]) ?? .advising
-        let verb = asks == .requesting ? "REQUESTS ASSISTANCE" : "ADVISING OF OPERATION"
-        let narrative = ["\(form[.agency]) \(verb)", form[.window], form[.narrative]].filter { !$0.isEmpty }
-            .joined(separator: ", ")
         return finish(
             .enterFederal(
                 IncomingCall(
                     id: CallID(""), priority: 4, received: now, location: form[.place], source: "console",
-                    narrative: narrative), year: settings.clock.year(now), asks,
+                    narrative: form[.narrative]), year: settings.clock.year(now), asks,
                 FederalCallWords(agency: form[.agency], callBack: form[.callBack], window: form[.window])), form)
     }
 
@@ -64,11 +61,10 @@ extension ConsoleModel {
         guard !form[.name].isEmpty else { return complain(form, "a rank and a name", .name) }
         var ways: [Way] = []
         for word in form[.ways].split(separator: " ") {
-            let parts = word.split(separator: ":", maxSplits: 1).map(String.init)
-            guard parts.count == 2 else {
+            guard let way = Way(typed: String(word)) else {
                 return complain(form, "\(word): a way is channel:address, such as phone:916-555-0142", .ways)
             }
-            ways.append(Way(channel: parts[0], address: parts[1]))
+            ways.append(way)
         }
         var until: Instant?
         if !form[.until].isEmpty {

@@ -24,21 +24,20 @@ struct DutiesCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let settings = try await Settings.read(options)
-            let center = try Center(settings)
-            let clerk = try center.clerk(settings, make: false)
-            if let situation { return try printDuties(SituationID(situation.uppercased()), clerk, center) }
-            var output = LineOutput()
-            for found in clerk.board.situations.values.sorted(by: { $0.id < $1.id }) {
-                for rule in center.pack.desk.duties {
-                    guard let duty = found.duty(rule.id), all || duty.isOpen else { continue }
-                    try output.write(
-                        json
-                            ? object(duty, rule, found, clerk.now).description
-                            : SafeText(line(duty, rule, found, clerk.now)).singleLine)
+            try await look(options) { clerk, center in
+                if let situation { return try printDuties(SituationID(situation.uppercased()), clerk, center) }
+                var output = LineOutput()
+                for found in clerk.board.situations.values.sorted(by: { $0.id < $1.id }) {
+                    for rule in center.pack.desk.duties {
+                        guard let duty = found.duty(rule.id), all || duty.isOpen else { continue }
+                        try output.write(
+                            json
+                                ? object(duty, rule, found, clerk.now).description
+                                : SafeText(line(duty, rule, found, clerk.now)).singleLine)
+                    }
                 }
+                try output.flush()
             }
-            try output.flush()
         }
     }
 
@@ -95,16 +94,15 @@ struct SituationsCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let settings = try await Settings.read(options)
-            let center = try Center(settings)
-            let clerk = try center.clerk(settings, make: false)
-            var output = LineOutput()
-            for situation in clerk.board.situations.values.sorted(by: { $0.id < $1.id })
-            where all || !situation.isClosed {
-                try output.write(
-                    json ? object(situation).description : SafeText(line(situation, clerk, center)).singleLine)
+            try await look(options) { clerk, center in
+                var output = LineOutput()
+                for situation in clerk.board.situations.values.sorted(by: { $0.id < $1.id })
+                where all || !situation.isClosed {
+                    try output.write(
+                        json ? object(situation).description : SafeText(line(situation, clerk, center)).singleLine)
+                }
+                try output.flush()
             }
-            try output.flush()
         }
     }
 

@@ -77,6 +77,7 @@ struct EngineCommand: AsyncParsableCommand {
         let signals = EndSignals()
         var heart = Heartbeat(every: every)
         var told: Set<String> = []
+        var isBeating = false
         var clock = SteadyClock(.system)
         while !signals.wait(seconds: 1) {
             let (board, isRecording) = state.now
@@ -84,10 +85,12 @@ struct EngineCommand: AsyncParsableCommand {
             let now = clock.now
             let late = desk.late(on: board, at: now)
             for item in late where told.insert("\(item.name) \(item.since.microseconds)").inserted {
-                complain("LATE: \(item.name), due since \(item.since.rfc3339)")
+                try? say("LATE: \(item.name), due since \(item.since.rfc3339); no heartbeat while it is")
             }
-            if late.isEmpty { told = [] }
+            if late.isEmpty { told = [] } else { isBeating = false }
             guard heart.beats(at: now, late: late, isRecording: isRecording) else { continue }
+            if !isBeating { try? say("everything is in time: a heartbeat every \(every) s") }
+            isBeating = true
             if let pulse { touch(pulse, now) }
             if let (transport, address) = target {
                 let result = await transport.send(

@@ -24,22 +24,21 @@ struct NoticesCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let settings = try await Settings.read(options)
-            let center = try Center(settings)
-            let clerk = try center.clerk(settings, make: false)
-            let board = clerk.board
-            if let notice { return try printDirective(NoticeID(notice.uppercased()), board, center, clerk.now) }
-            let listed = board.notices.values.filter { all || $0.isOpen }.sorted { one, other in
-                (-one.urgency(at: clerk.now).rawValue, one.due, one.id) < (
-                    -other.urgency(at: clerk.now).rawValue, other.due, other.id
-                )
+            try await look(options) { clerk, center in
+                let board = clerk.board
+                if let notice { return try printDirective(NoticeID(notice.uppercased()), board, center, clerk.now) }
+                let listed = board.notices.values.filter { all || $0.isOpen }.sorted { one, other in
+                    (-one.urgency(at: clerk.now).rawValue, one.due, one.id) < (
+                        -other.urgency(at: clerk.now).rawValue, other.due, other.id
+                    )
+                }
+                var output = LineOutput()
+                for notice in listed {
+                    try output.write(
+                        json ? object(notice, board, clerk.now).description : line(notice, board, center, clerk.now))
+                }
+                try output.flush()
             }
-            var output = LineOutput()
-            for notice in listed {
-                try output.write(
-                    json ? object(notice, board, clerk.now).description : line(notice, board, center, clerk.now))
-            }
-            try output.flush()
         }
     }
 
@@ -112,21 +111,9 @@ struct AckCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let settings = try await Settings.read(options)
-            let center = try Center(settings)
-            let clerk = try center.clerk(settings, make: false)
-            let actor = Actor(person: settings.person, position: settings.position, console: consoleName)
-            let command = Command.acknowledge(
-                NoticeID(notice.uppercased()), person: person, channel: channel, answer: Answer(answer, unit: unit))
-            switch try clerk.carryOut(command, by: actor) {
-            case .recorded(let events):
-                let line = "recorded \(events.last?.position ?? 0) \(notice.uppercased()) acknowledged"
-                try say(SafeText(line).singleLine)
-            case .nothing: try say("nothing to change")
-            case .refused(let refusal):
-                let when = refusal.at.map { " at \(center.clock.time($0))" } ?? ""
-                complain(refusal.reason + when)
-                throw ExitStatus.checkFound
+            let id = NoticeID(notice.uppercased())
+            try await carryOut(options, make: false, done: "\(id) acknowledged") { _, _ in
+                .acknowledge(id, person: person, channel: channel, answer: Answer(answer, unit: unit))
             }
         }
     }

@@ -50,14 +50,14 @@ struct RosterCommand: AsyncParsableCommand {
         @OptionGroup var options: CommonOptions
 
         func validate() throws {
-            for way in way where way.split(separator: ":", maxSplits: 1).count != 2 {
+            for way in way where Way(typed: way) == nil {
                 throw ValidationError("--way \(way) is no CHANNEL:ADDRESS, such as phone:916-555-0142")
             }
         }
 
         func run() async throws {
             try await reporting {
-                try await carryOut(options) { clerk, center in
+                try await carryOut(options, make: true) { clerk, center in
                     var moment: Instant?
                     if let until {
                         guard let found = center.clock.next(until, after: clerk.now) else {
@@ -65,10 +65,7 @@ struct RosterCommand: AsyncParsableCommand {
                         }
                         moment = found
                     }
-                    let ways = way.map { text in
-                        let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
-                        return Way(channel: parts[0], address: parts[1])
-                    }
+                    let ways = way.compactMap { Way(typed: $0) }
                     return .enroll(
                         RosterPerson(
                             role: role, person: person, callSign: sign, name: name, ways: ways, actingUntil: moment))
@@ -84,7 +81,7 @@ struct RosterCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await reporting {
-                try await carryOut(options) { _, _ in .confirmRoster(whom.role, whom.id) }
+                try await carryOut(options, make: true) { _, _ in .confirmRoster(whom.role, whom.id) }
             }
         }
     }
@@ -96,7 +93,7 @@ struct RosterCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await reporting {
-                try await carryOut(options) { _, _ in .leaveRoster(whom.role, whom.id) }
+                try await carryOut(options, make: true) { _, _ in .leaveRoster(whom.role, whom.id) }
             }
         }
     }
@@ -109,7 +106,7 @@ struct RosterCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await reporting {
-                try await carryOut(options) { _, _ in .testPage(whom.role, whom.id) }
+                try await carryOut(options, make: true) { _, _ in .testPage(whom.role, whom.id) }
             }
         }
     }
@@ -121,24 +118,6 @@ struct Whom: ParsableArguments {
     @Argument(help: "Their id.") var person: String
 
     var id: PersonID { PersonID(person.uppercased()) }
-}
-
-/// Carries out one command on the settings' ledger and says what came of it.
-func carryOut(
-    _ options: CommonOptions, _ command: (Clerk, Center) throws -> Command
-) async throws {
-    let settings = try await Settings.read(options)
-    let center = try Center(settings)
-    let clerk = try center.clerk(settings, make: true)
-    let actor = Actor(person: settings.person, position: settings.position, console: consoleName)
-    switch try clerk.carryOut(try command(clerk, center), by: actor) {
-    case .recorded(let events): try say("recorded \(events.last?.position ?? 0)")
-    case .nothing: try say("nothing to change")
-    case .refused(let refusal):
-        let when = refusal.at.map { " at \(center.clock.time($0))" } ?? ""
-        complain(refusal.reason + when)
-        throw ExitStatus.checkFound
-    }
 }
 
 extension Role: ExpressibleByArgument {
