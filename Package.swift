@@ -53,6 +53,19 @@ let package = Package(
             ]
         ),
 
+        .target(
+            name: "Records",
+            dependencies: [
+                "Detection",
+                "DispatchDesk",
+                "Ledger",
+                "Policy",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            plugins: ["EmbedText"]
+        ),
+
         .systemLibrary(
             name: "CPostgres",
             providers: [.apt(["libpq-dev"])]
@@ -109,6 +122,7 @@ let package = Package(
             dependencies: [
                 "DispatchDesk",
                 "Policy",
+                "Records",
                 "Screen",
                 .product(name: "Yams", package: "Yams"),
             ],
@@ -132,6 +146,7 @@ let package = Package(
                 "Keymaps",
                 "Ledger",
                 "Policy",
+                "Records",
                 "Screen",
                 "Terminal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -181,6 +196,11 @@ let package = Package(
             ],
             exclude: ["Goldens"]
         ),
+        .testTarget(
+            name: "RecordsTests",
+            dependencies: ["DispatchDesk", "Ledger", "Policy", "Records", "TestSupport"],
+            exclude: ["Goldens"]
+        ),
         .testTarget(name: "IntakeTests", dependencies: ["DispatchDesk", "Intake", "Policy"]),
         .executableTarget(
             name: "benchmarks",
@@ -205,18 +225,23 @@ let package = Package(
         ),
         .testTarget(
             name: "ConsoleTests",
-            dependencies: ["Console", "DispatchDesk", "Keymaps", "Ledger", "Policy", "Screen", "TestSupport"],
+            dependencies: [
+                "Console", "DispatchDesk", "Keymaps", "Ledger", "Policy", "Records", "Screen", "TestSupport",
+            ],
             exclude: ["Goldens"]
         ),
         .testTarget(
             name: "Scenarios",
-            dependencies: ["Console", "DispatchDesk", "Intake", "Ledger", "Policy", "Screen", "TestSupport"],
+            dependencies: [
+                "Console", "DispatchDesk", "Intake", "Ledger", "Policy", "Records", "Screen", "TestSupport",
+            ],
             exclude: ["Goldens"]
         ),
         .testTarget(
             name: "EndToEnd",
             dependencies: [
-                "DeliverySupport", "DispatchDesk", "Ledger", "Policy", "TerminalSupport", "TestSupport", "watchdesk",
+                "DeliverySupport", "DispatchDesk", "Ledger", "Policy", "Records", "TerminalSupport", "TestSupport",
+                "watchdesk",
             ]
         ),
     ],

@@ -47,7 +47,8 @@ public struct DirectiveText: Sendable {
         var body: [String] = []
         for field in document.fields {
             for (index, line) in field.lines.enumerated() {
-                body += wrap(words(line), first: index == 0 ? column(field.label) : column(""), rest: column(""))
+                let label = index == 0 ? column(field.label) : column("")
+                body += words(line).wrapped(to: width, first: label, rest: column(""))
             }
         }
         body.append(rule)
@@ -58,7 +59,7 @@ public struct DirectiveText: Sendable {
                 let indent = String(repeating: " ", count: 2 + line.depth * 3)
                 let marker = line.marker.isEmpty ? "" : line.marker + " "
                 let hanging = indent + String(repeating: " ", count: marker.count)
-                body += wrap(words(line), first: indent + marker, rest: hanging)
+                body += words(line).wrapped(to: width, first: indent + marker, rest: hanging)
             }
         }
         return body
@@ -81,30 +82,5 @@ public struct DirectiveText: Sendable {
     /// `left` and `right` at the two ends of a line.
     private static func both(_ left: String, _ right: String) -> String {
         left + String(repeating: " ", count: max(2, width - left.count - right.count)) + right
-    }
-
-    /// Breaks `text` at spaces, and inside a word only when the word is longer than a line.
-    private static func wrap(_ text: String, first: String, rest: String) -> [String] {
-        var lines: [String] = []
-        var line = first
-        var isEmpty = true
-        for var word in text.split(separator: " ", omittingEmptySubsequences: false) {
-            if !isEmpty, line.count + 1 + word.count > width {
-                lines.append(line)
-                (line, isEmpty) = (rest, true)
-                // Spaces that set words apart mean nothing at the start of a line.
-                if word.isEmpty { continue }
-            }
-            while line.count + word.count > width, isEmpty {
-                let room = width - line.count
-                lines.append(line + word.prefix(room))
-                word = word.dropFirst(room)
-                line = rest
-            }
-            line += isEmpty ? String(word) : " " + word
-            isEmpty = false
-        }
-        lines.append(line)
-        return lines.map { line in String(line.reversed().drop { $0 == " " }.reversed()) }
     }
 }
