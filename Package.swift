@@ -151,6 +151,7 @@ let package = Package(
                 "Terminal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
@@ -171,7 +172,8 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "Console", "Detection", "DispatchDesk", "Intake", "Keymaps", "Ledger", "Policy", "Screen",
+                "Console", "Detection", "DispatchDesk", "Intake", "Keymaps", "Ledger", "Policy", "Records", "Screen",
+                .product(name: "Crypto", package: "swift-crypto"),
             ],
             path: "Tests/TestSupport"
         ),
@@ -198,7 +200,10 @@ let package = Package(
         ),
         .testTarget(
             name: "RecordsTests",
-            dependencies: ["DispatchDesk", "Ledger", "Policy", "Records", "TestSupport"],
+            dependencies: [
+                "DispatchDesk", "Ledger", "Policy", "Records", "TestSupport",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
             exclude: ["Goldens"]
         ),
         .testTarget(name: "IntakeTests", dependencies: ["DispatchDesk", "Intake", "Policy"]),

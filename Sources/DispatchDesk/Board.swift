@@ -19,6 +19,15 @@ public struct Board: Hashable, Codable, Sendable {
     /// Notices that are open or held by somebody.
     public internal(set) var liveNotices = IdentifierSet<NoticeID>()
     public internal(set) var openDeliveries = IdentifierSet<DeliveryKey>()
+    /// Every position anybody has taken up, each with its one holder.
+    public internal(set) var positions: [PositionName: Position] = [:]
+    /// Reliefs under way, and of each position the newest that ended.
+    public internal(set) var reliefs: [ReliefID: Relief] = [:]
+    /// What is passed on from watch to watch until it ends, oldest first.
+    public internal(set) var passOns: [PassOn] = []
+    /// Reliefs offered and pass-ons made, by which the next are numbered.
+    var reliefCount = 0
+    var passOnCount = 0
     /// Test pages sent, by which the next is numbered.
     var testPages = 0
     /// Highest number seen in each series of call numbers, such as `WD2026`.
@@ -170,6 +179,31 @@ public struct Board: Hashable, Codable, Sendable {
             roster.entries[index].confirmedAt = at
             roster.entries[index].confirmedBy = by
         case .rosterLeft(let fact): roster.entries.removeAll { $0.role == fact.role && $0.person == fact.person }
+        case .positionAssumed(let fact, _): assume(fact, at: at, position: position)
+        case .reliefOffered(let fact, let words): offer(fact, words, at: at, position: position)
+        case .reliefBegun(let fact):
+            change(fact.relief, at: at, position: position) { relief in
+                (relief.incoming, relief.isShared, relief.begunAt) = (fact.incoming, fact.isShared, at)
+                relief.phase = relief.kind == .light ? .briefing : .previewing
+            }
+        case .reliefBriefed(let fact):
+            change(fact.relief, at: at, position: position) { ($0.phase, $0.briefedAt) = (.briefing, at) }
+        case .reliefMarked(let fact): mark(fact, at: at, position: position)
+        case .reliefRemarked(let fact, let words): remark(fact, words, at: at, position: position)
+        case .reliefAnswered(let fact, let words): answer(fact, words, at: at, position: position)
+        case .reliefReadBack(let fact): readBack(fact, at: at, position: position)
+        case .reliefReleased(let fact): change(fact.relief, at: at, position: position) { $0.releasedAt = at }
+        case .reliefSigned(let fact): sign(fact, at: at, position: position)
+        case .reliefCancelled(let fact):
+            change(fact.relief, at: at, position: position) { ($0.phase, $0.endedAt) = (.cancelled, at) }
+        case .reliefSealed(let fact):
+            let here = position
+            change(fact.relief, at: at, position: here) { ($0.phase, $0.sealedPosition) = (.sealed, here) }
+        case .passOnAdded(let fact, let words):
+            passOnCount = max(passOnCount, fact.number)
+            passOns.append(
+                PassOn(number: fact.number, kind: fact.kind, at: at, by: by, until: fact.until, text: words?.text))
+        case .passOnEnded(let fact): passOns.removeAll { $0.number == fact.number }
         case .clockJumped, .rumorNoted: break
         }
     }

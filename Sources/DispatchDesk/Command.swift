@@ -104,8 +104,24 @@ public enum Command: Hashable, Sendable {
     case endActing(Role, PersonID, until: Instant)
     /// A page that says TEST.
     case testPage(Role, PersonID)
+    /// A position is passed on, or what one watch leaves to the next.
+    case relief(ReliefCommand)
     /// The machine's clock was set by so many seconds.
     case noteClock(seconds: Int)
+}
+
+extension Command {
+    /// Whether what it decides rests on everything that is open, also on what is just being recorded: it is decided while
+    /// nobody else can record anything.
+    public var restsOnWholeBoard: Bool {
+        guard case .relief(let command) = self else { return false }
+        switch command {
+        case .assume, .takeOver, .leave: return true
+        case .takeUp, .offer, .begin, .mark, .brief, .remark, .answer, .readBack, .release, .sign, .signForAbsent,
+            .cancel, .abandon, .seal, .passOn, .endPassOn, .expirePassOn:
+            return false
+        }
+    }
 }
 
 /// Somebody to be put on the roster, as typed.

@@ -41,6 +41,19 @@ extension Desk {
                     name: "\(entry.role.code) \(entry.person) acting", due: until,
                     command: .endActing(entry.role, entry.person, until: until)))
         }
+        for relief in board.reliefs.values where relief.isUnderWay {
+            timers.append(
+                DeskTimer(
+                    name: "\(relief.id) abandoned", due: relief.lastAt.advanced(by: policy.relief.abandonAfter),
+                    command: .relief(.abandon(relief.id, since: relief.lastAt))))
+        }
+        for passOn in board.passOns {
+            guard let until = passOn.until else { continue }
+            timers.append(
+                DeskTimer(
+                    name: "\(passOn.kind.title) \(passOn.number) ends", due: until,
+                    command: .relief(.expirePassOn(passOn.number, until: until))))
+        }
         return timers.sorted { ($0.due, $0.name) < ($1.due, $1.name) }
     }
 

@@ -62,6 +62,7 @@ public struct Desk: Sendable {
         case .leaveRoster(let role, let person): try leaveRoster(role, person, &draft)
         case .endActing(let role, let person, let until): try endActing(role, person, until: until, &draft)
         case .testPage(let role, let person): try testPage(role, person, &draft)
+        case .relief(let command): try relieve(command, &draft)
         case .noteClock(let seconds): draft.record(.clockJumped(ClockJumped(seconds: seconds)))
         }
         followDuties(&draft)

@@ -22,6 +22,27 @@ extension DeskPolicy {
     }
 }
 
+extension DeskPolicy {
+    /// The times of a relief, in seconds.
+    public struct ReliefTimes: Hashable, Sendable {
+        /// The one who leaves stays for so long after the assumption.
+        public var overlap = 120
+        /// A relief for which nothing was done for so long is over; the position stays where it was.
+        public var abandonAfter = 900
+        /// None is offered while a step of a notice fires within so long.
+        public var quietBefore = 30
+
+        public init() {}
+    }
+
+    /// Seconds a call of a priority may be pending; nil where the agency sets no limit. One without a priority has the longest.
+    public func pendingLimit(_ priority: Int?) -> Int? {
+        guard let last = pendingLimits.last else { return nil }
+        guard let priority, pendingLimits.indices.contains(priority - 1) else { return last }
+        return pendingLimits[priority - 1]
+    }
+}
+
 extension Tag {
     /// The text asks or tells what others say; nobody has seen anything.
     public static let inquiry = Tag("INQUIRY")

@@ -49,6 +49,9 @@ public struct DeskPolicy: Hashable, Sendable {
     public var watchLength = 43_200
     /// Type codes of what a federal agency calls in.
     public var federalTypes: [FederalCall.Asks: String] = [:]
+    public var relief = ReliefTimes()
+    /// Seconds a call may be pending before it stands on a relief sheet, by priority from 1; the last is for all after it.
+    public var pendingLimits: [Int] = []
     /// Prefix of the numbers of calls entered at the console, so that they never meet the feed's own.
     public var localPrefix: String
 

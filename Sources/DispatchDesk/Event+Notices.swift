@@ -98,6 +98,8 @@ public struct NoticeReopened: Hashable, Codable, Sendable {
         case leaseEnded = "lease-ended"
         /// A person opened it.
         case hand
+        /// Whoever held the acknowledgment was relieved, and nobody took it on.
+        case relief
     }
     public var notice: NoticeID
     public var round: Int

@@ -54,6 +54,20 @@ public enum Event: Hashable, Sendable {
     case rosterEntered(RosterEntered, RosterWords?)
     case rosterConfirmed(RosterConfirmed)
     case rosterLeft(RosterLeft)
+    case positionAssumed(PositionAssumed, PositionWords?)
+    case reliefOffered(ReliefOffered, PositionWords?)
+    case reliefBegun(ReliefBegun)
+    case reliefBriefed(ReliefBriefed)
+    case reliefMarked(ReliefMarked)
+    case reliefRemarked(ReliefRemarked, Remark?)
+    case reliefAnswered(ReliefAnswered, Remark?)
+    case reliefReadBack(ReliefReadBack)
+    case reliefReleased(ReliefReleased)
+    case reliefSigned(ReliefSigned)
+    case reliefCancelled(ReliefCancelled)
+    case reliefSealed(ReliefSealed)
+    case passOnAdded(PassOnAdded, Remark?)
+    case passOnEnded(PassOnEnded)
     case clockJumped(ClockJumped)
 }
 
@@ -110,6 +124,20 @@ extension Event {
         case .rosterEntered(let fact, _): .roster(fact.role)
         case .rosterConfirmed(let fact): .roster(fact.role)
         case .rosterLeft(let fact): .roster(fact.role)
+        case .positionAssumed(let fact, _): .position(fact.position)
+        case .reliefOffered(let fact, _): .relief(fact.relief)
+        case .reliefBegun(let fact): .relief(fact.relief)
+        case .reliefBriefed(let fact): .relief(fact.relief)
+        case .reliefMarked(let fact): .relief(fact.relief)
+        case .reliefRemarked(let fact, _): .relief(fact.relief)
+        case .reliefAnswered(let fact, _): .relief(fact.relief)
+        case .reliefReadBack(let fact): .relief(fact.relief)
+        case .reliefReleased(let fact): .relief(fact.relief)
+        case .reliefSigned(let fact): .relief(fact.relief)
+        case .reliefCancelled(let fact): .relief(fact.relief)
+        case .reliefSealed(let fact): .relief(fact.relief)
+        case .passOnAdded: .passOns
+        case .passOnEnded: .passOns
         case .clockJumped: .desk
         case .rumorNoted: .rumors
         }

@@ -45,6 +45,25 @@ public struct NoticeID: Identifier {
     public init(test number: Int, _ role: Role) { rawValue = "T-\(number.padded(to: 4))-\(role.code)" }
 }
 
+/// A seat of the room, such as `Radio 1`.
+public struct PositionName: Identifier {
+    public var rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// A relief, numbered in the order they were offered: `R-0113`.
+public struct ReliefID: Identifier {
+    public var rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+    public init(number: Int) { rawValue = "R-" + number.padded(to: 4) }
+}
+
+/// A line of a relief sheet, named for what it is about: `N-0031-WC`, `S-0031`, `duties S-0031`.
+public struct SheetLineID: Identifier {
+    public var rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+}
+
 /// A stream of the ledger: one subject whose events are numbered 1, 2, 3 … without a gap.
 public struct StreamName: Identifier {
     public var rawValue: String
@@ -54,6 +73,9 @@ public struct StreamName: Identifier {
     public static func notice(_ id: NoticeID) -> StreamName { StreamName("notice/\(id)") }
     public static func delivery(_ key: DeliveryKey) -> StreamName { StreamName("delivery/\(key)") }
     public static func roster(_ role: Role) -> StreamName { StreamName("roster/\(role.rawValue)") }
+    public static func position(_ name: PositionName) -> StreamName { StreamName("position/\(name)") }
+    public static func relief(_ id: ReliefID) -> StreamName { StreamName("relief/\(id)") }
+    public static let passOns = StreamName("desk/pass-ons")
     /// What befell the desk itself, such as a clock that was set.
     public static let desk = StreamName("desk/clock")
     public static let rumors = StreamName("desk/rumors")

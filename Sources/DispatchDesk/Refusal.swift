@@ -5,6 +5,7 @@ public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
         case alreadyAcknowledged, noticeClosed, noticeChanged, unknownReason, missing, nothingToDo, ambiguous,
             notACallSign
         case determined, noSuchSituation, noSuchDelivery, notRostered, situationClosed, stillOwed
+        case positionHeld, stepDue, noSuchRelief, notTheirs, reviewRuns
     }
     public var code: Code
     public var reason: String

@@ -79,6 +79,7 @@ public final class Clerk {
     /// - Parameter doubtful: the batch of an earlier try whose outcome nobody knows; left so when this one ends likewise.
     func carryOut(_ command: Command, by actor: Actor, doubtful: inout Batch?) throws(LedgerError) -> Outcome {
         if let batch = doubtful, let recorded = try append(batch, doubtful: &doubtful) { return .recorded(recorded) }
+        if command.restsOnWholeBoard { return try carryOutAlone(command, by: actor, doubtful: &doubtful) }
         for _ in 0..<Self.freeAttempts {
             switch decide(command, by: actor) {
             case .settled(let outcome):

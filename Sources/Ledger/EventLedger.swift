@@ -32,6 +32,9 @@ public protocol EventLedger: AnyObject {
     /// The newest position and its chain value.
     func head() throws(LedgerError) -> Head
 
+    /// The chain value of the event at a position, 32 bytes; nil where there is none.
+    func chain(at position: Int64) throws(LedgerError) -> Data?
+
     /// When the newest event was recorded, and what the recording machine's clock showed; nil for an empty ledger.
     func newestMoment() throws(LedgerError) -> Moment?
 

@@ -77,7 +77,7 @@ public final class MemoryLedger: EventLedger {
         return audit.report(stored: try head(), streams: versions)
     }
 
-    private func chain(at position: Int64) -> Data? {
+    public func chain(at position: Int64) -> Data? {
         position > 0 && position <= entries.count ? entries[Int(position) - 1].chain : nil
     }
 }

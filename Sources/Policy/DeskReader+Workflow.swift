@@ -23,6 +23,34 @@ extension DeskReader {
         policy.escalation = readEscalation(head, into: &problems)
         policy.rumors = readRumors(head, into: &problems)
         policy.federalTypes = readFederalTypes(head, into: &problems)
+        policy.relief = readRelief(head, into: &problems)
+        policy.pendingLimits = readPendingLimits(head, into: &problems)
+    }
+
+    private static func readRelief(_ head: DataMembers, into problems: inout Problems) -> DeskPolicy.ReliefTimes {
+        var times = DeskPolicy.ReliefTimes()
+        let keys = ["overlap", "abandon_after", "quiet_before"]
+        guard let members = head.optionalMapping("relief", keys, into: &problems) else { return times }
+        times.overlap = members.number("overlap", 0...3600, into: &problems)
+        times.abandonAfter = members.number("abandon_after", 60...7200, into: &problems)
+        times.quietBefore = members.number("quiet_before", 0...300, into: &problems)
+        return times
+    }
+
+    /// Seconds by priority; a more urgent call may not wait longer than a less urgent one.
+    private static func readPendingLimits(_ head: DataMembers, into problems: inout Problems) -> [Int] {
+        var limits: [Int] = []
+        for entry in head.list("pending_limits", into: &problems) {
+            guard let seconds = Int(entry.text), (1...86_400).contains(seconds), seconds >= limits.last ?? 0 else {
+                problems.add(
+                    head.whole.file, head.line(of: "pending_limits"),
+                    "`\(entry.text)` is no limit after the one before",
+                    "give seconds by priority from 1, each at least the one before")
+                return []
+            }
+            limits.append(seconds)
+        }
+        return limits
     }
 
     private static func readLeases(_ head: DataMembers, into problems: inout Problems) -> [Answer.Kind: Int] {

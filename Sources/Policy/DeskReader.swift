@@ -5,7 +5,7 @@ enum DeskReader {
     static let keys = [
         "release_after", "courtesy", "acknowledge", "dispatch_supervisor", "join_window", "join_radius",
         "advised_types", "local_prefix", "dismissal_reasons", "confirm_after", "leases", "escalation", "repeat_after",
-        "renewing_tags", "rumors", "watch_length", "federal_types",
+        "renewing_tags", "rumors", "watch_length", "federal_types", "relief", "pending_limits",
     ]
     /// Seconds. A notice that waits longer than two minutes for a confirmation is not "immediate" by any reading.
     private static let release = 0...120

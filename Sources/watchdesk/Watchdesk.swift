@@ -5,6 +5,7 @@ import ArgumentParser
 
 @main
 struct Watchdesk: AsyncParsableCommand {
+    static let version = "0.1.0"
     static let configuration = CommandConfiguration(
         commandName: "watchdesk",
         abstract: "A console for a police communications center: calls, federal-enforcement indicators, notices.",
@@ -12,11 +13,11 @@ struct Watchdesk: AsyncParsableCommand {
             Carries out Departmental Memorandum 25-5 of the Sacramento Police Department. Without a subcommand it opens the
             console on the default ledger; `watchdesk demo` shows it with an invented watch on a throw-away ledger.
             """,
-        version: "0.1.0",
+        version: version,
         subcommands: [
             ConsoleCommand.self, DemoCommand.self, AssessCommand.self, IntakeCommand.self, NoticesCommand.self,
             AckCommand.self, SituationsCommand.self, DutiesCommand.self, RosterCommand.self, EngineCommand.self,
-            RulesCommand.self, LedgerCommand.self, DoctorCommand.self,
+            ReliefsCommand.self, RulesCommand.self, LedgerCommand.self, DoctorCommand.self,
         ],
         defaultSubcommand: ConsoleCommand.self)
 }

@@ -86,8 +86,8 @@ extension RealProcesses {
             try tmux.keys("Escape")
             try await tmux.wait(for: "help to go") { $0.contains("NOTICES 3 open") }
             try tmux.keys("q")
-            try await tmux.wait(for: "Leave; the ledger keeps them open")
-            try tmux.keys("2")
+            try await tmux.wait(for: "Close this screen only")
+            try tmux.keys("4")
             try await tmux.wait(for: "status=0")
             var bytes = ""
             try await tmux.wait(for: "the end of the record") { _ in
@@ -172,8 +172,8 @@ extension RealProcesses {
             #expect(try hostile.format("#{pane_title}|#{window_name}") == title)
             #expect(try hostile.run(["list-buffers"]).output == "", "nothing was put on the clipboard")
             try hostile.keys("q")
-            try await hostile.wait(for: "Leave; the ledger keeps them open")
-            try hostile.keys("2")
+            try await hostile.wait(for: "Close this screen only")
+            try hostile.keys("4")
             try await hostile.waitForShell(status: "0", showing: "before")
             let raw = String(
                 decoding: FileManager.default.contents(atPath: station.path("raw")) ?? Data(), as: UTF8.self)

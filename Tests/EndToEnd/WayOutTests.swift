@@ -24,13 +24,13 @@ extension RealProcesses {
             try await tmux.wait(for: "00001")
             for stay in ["1", "Escape", "Enter"] {
                 try tmux.keys("q")
-                try await tmux.wait(for: "3 notices are unacknowledged. Leave this")
+                try await tmux.wait(for: "Radio 1 is yours, with")
                 try tmux.keys(stay)
-                try await tmux.wait(for: "no menu") { !$0.contains("Leave; the ledger keeps them open") }
+                try await tmux.wait(for: "no menu") { !$0.contains("Close this screen only") }
             }
             try tmux.keys("C-c")
-            try await tmux.wait(for: "Leave; the ledger keeps them open")
-            try tmux.keys("2")
+            try await tmux.wait(for: "Close this screen only")
+            try tmux.keys("4")
             try await tmux.waitForShell(status: "0", showing: "before")
             #expect(try station.notices().count == 3, "the ledger keeps them open")
         }
@@ -69,9 +69,9 @@ extension RealProcesses {
             try tmux.type("fg")
             try await tmux.wait(for: "00002")
             try tmux.keys("q")
-            try await tmux.wait(for: "Leave; the ledger keeps them open")
-            try tmux.keys("2")
-            try await tmux.wait(for: "> ") { !$0.contains("Leave; the ledger keeps them open") }
+            try await tmux.wait(for: "Close this screen only")
+            try tmux.keys("4")
+            try await tmux.wait(for: "> ") { !$0.contains("Close this screen only") }
             #expect(try tmux.format("#{alternate_on}") == "0")
         }
 

@@ -163,6 +163,7 @@ final class FaultyLedger: EventLedger {
     func events(after position: Int64, limit: Int) throws(LedgerError) -> [RecordedEvent] {
         try base.events(after: position, limit: limit)
     }
+    func chain(at position: Int64) throws(LedgerError) -> Data? { try base.chain(at: position) }
     func newestMoment() throws(LedgerError) -> Moment? { try base.newestMoment() }
     func head() throws(LedgerError) -> Head { try base.head() }
     func latestSnapshot(fold: String, foldVersion: Int) throws(LedgerError) -> Snapshot? {

@@ -69,6 +69,19 @@ final class Bench {
         #expect(try bench.ledger.head().position == 60)
     }
 
+    @Test(arguments: Store.allCases) func `the chain value of every position can be asked for`(_ store: Store) throws {
+        let bench = try Bench(store)
+        #expect(try bench.ledger.chain(at: 0) == nil)
+        var heads: [Head] = []
+        for number in 1...5 {
+            _ = try bench.append(note("A", number))
+            heads.append(try bench.ledger.head())
+        }
+        #expect(Set(heads.map(\.chain)).count == 5)
+        for head in heads { #expect(try bench.ledger.chain(at: head.position) == head.chain) }
+        #expect(try bench.ledger.chain(at: 6) == nil)
+    }
+
     @Test(arguments: Store.allCases) func `what is read is what was recorded`(_ store: Store) throws {
         let bench = try Bench(store)
         let recorded = try #require(try bench.append(note("A", 1), promotion("A"), note("A", 2, nil)).recorded)

@@ -14,6 +14,9 @@ import Testing
     let room: ConsoleRoom
     let radio: RoomConsole
     let supervisor: RoomConsole
+    /// Keys pressed so far, typed letters too.
+    private(set) var keyPresses = 0
+    private let takesUp: Bool
     private let name: String
     private let pack: PolicyPack
     private let post: Clerk
@@ -22,13 +25,16 @@ import Testing
     private var text = ""
     private static let clock = ClockFace.sacramentoWinter
 
-    /// - Parameter roster: whom the watch begins with.
-    init(_ name: String, roster: [RosterPerson] = TestRoster.people) throws {
+    /// - Parameters:
+    ///   - roster: whom the watch begins with.
+    ///   - takesUp: the consoles take their positions up, as the program's do.
+    init(_ name: String, roster: [RosterPerson] = TestRoster.people, takesUp: Bool = false) throws {
+        self.takesUp = takesUp
         self.name = name
         pack = try ShippedPack.get()
         room = try ConsoleRoom(pack: pack)
-        radio = try room.open("Radio 1", person: "4417")
-        supervisor = try room.open("Dispatch Supervisor", person: "2207")
+        radio = try room.open("Radio 1", person: "4417", takesUp: takesUp)
+        supervisor = try room.open("Dispatch Supervisor", person: "2207", takesUp: takesUp)
         post = try room.clerk("engine")
         start = room.clock.now
         try room.seconds { [unowned self] in try deliver() }
@@ -61,9 +67,31 @@ import Testing
         try write()
     }
 
+    /// Another console is opened on the same ledger: a second seat, or one that starts again.
+    func open(_ position: String, person: String, size: Size = Size(100, by: 30)) throws -> RoomConsole {
+        say("a console is opened: \(position), \(person)")
+        let console = try room.open(position, person: person, size: size, takesUp: takesUp)
+        try room.tellEveryone()
+        try write()
+        return console
+    }
+
+    /// A console ends as if its machine had lost power: nothing it knew but had not recorded is left.
+    func crash(_ console: RoomConsole) {
+        say("\(console.model.actor.position) crashes")
+        room.close(console)
+    }
+
+    /// Lets seconds pass.
+    func wait(_ seconds: Int) throws {
+        try room.wait(seconds)
+        try write()
+    }
+
     /// Somebody types a command line at a console.
     func types(_ console: RoomConsole, _ line: String) throws {
-        say("\(console === radio ? "Radio 1" : "Dispatch Supervisor") types: \(line)")
+        say("\(name(of: console)) types: \(line)")
+        keyPresses += line.count + 2
         try console.keys(":")
         console.type(line)
         try console.keys("Enter")
@@ -72,8 +100,9 @@ import Testing
 
     /// Somebody presses keys at a console; what stands in quotes is typed.
     func presses(_ console: RoomConsole, _ keys: String...) throws {
-        say("\(console === radio ? "Radio 1" : "Dispatch Supervisor") presses: \(keys.joined(separator: " "))")
+        say("\(name(of: console)) presses: \(keys.joined(separator: " "))")
         for key in keys {
+            keyPresses += key.hasPrefix("\"") ? key.count - 2 : 1
             if key.hasPrefix("\"") {
                 console.type(String(key.dropFirst().dropLast()))
             } else {
@@ -81,6 +110,11 @@ import Testing
             }
         }
         try settle(console)
+    }
+
+    private func name(of console: RoomConsole) -> String {
+        console === radio || console === supervisor
+            ? console.name : "\(console.model.actor.position) (\(console.model.actor.person))"
     }
 
     private func settle(_ console: RoomConsole) throws {
@@ -91,6 +125,9 @@ import Testing
     }
 
     // MARK: what is looked at
+
+    /// Something measured, for whoever reads the story.
+    func note(_ words: String) { text += "\n(\(words))\n" }
 
     /// A console's whole screen, as it is.
     func screen(_ console: RoomConsole, _ title: String) {
@@ -170,7 +207,9 @@ import Testing
         let encoded = try? recorded.event.encoded()
         let facts = encoded.flatMap { try? JSONSerialization.jsonObject(with: $0.facts) as? [String: Any] } ?? [:]
         let subject = recorded.event.stream.rawValue.split(separator: "/", maxSplits: 1).last.map(String.init) ?? ""
-        let parts = facts.keys.sorted().compactMap { key -> String? in
+        // A sealed document has a test of its own.
+        let parts = facts.keys.sorted().filter { !["document", "key", "signature"].contains($0) }.compactMap {
+            key -> String? in
             guard let value = facts[key], let shown = show(value) else { return nil }
             return shown == subject ? nil : "\(key)=\(shown)"
         }

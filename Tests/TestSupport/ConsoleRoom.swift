@@ -1,11 +1,14 @@
 public import Console
+public import Crypto
 public import DispatchDesk
 import Foundation
 import Keymaps
 public import Ledger
 public import Policy
+public import Records
 public import Screen
 import Synchronization
+import Testing
 
 /// A clock that tests turn by hand.
 public final class HandClock: Sendable {
@@ -53,16 +56,23 @@ private final class Counter: Sendable {
     }
 
     /// Opens a console for a person at a position.
-    public func open(_ position: String, person: String, size: Size = Size(100, by: 30)) throws -> RoomConsole {
+    ///
+    /// - Parameter takesUp: as the program does, take the position up where nobody holds it.
+    public func open(
+        _ position: String, person: String, size: Size = Size(100, by: 30), takesUp: Bool = false
+    ) throws -> RoomConsole {
         let desk = Desk(policy: pack.desk, reader: pack.detector)
         let clerk = try Clerk(ledger: ledger, desk: desk, sources: sources, console: position)
         let console = try RoomConsole(
-            Actor(person: person, position: position, console: position), clerk: clerk, pack: pack, size: size,
-            now: clock.now)
+            Actor(person: person, position: position, console: position), clerk: clerk, pack: pack, ledger: ledger,
+            size: size, now: clock.now, takesUp: takesUp)
         consoles.append(console)
         console.look(at: clock.now)
         return console
     }
+
+    /// A console is gone: no more is heard of it.
+    public func close(_ console: RoomConsole) { consoles.removeAll { $0 === console } }
 
     /// A clerk of one's own on the room's ledger: an engine without a screen.
     public func clerk(_ name: String) throws -> Clerk {
@@ -76,6 +86,12 @@ private final class Counter: Sendable {
     /// A call comes in by the feed; every console hears of it.
     public func call(_ incoming: IncomingCall) throws {
         _ = try feed.carryOut(.receive(incoming), by: Actor(person: "feed", position: "intake", console: "feed"))
+        try tellEveryone()
+    }
+
+    /// A command of somebody else, at no console of the room.
+    public func give(_ command: Command, by actor: Actor = PlayedDesk.supervisor) throws {
+        if case .refused(let refusal) = try feed.carryOut(command, by: actor) { throw refusal }
         try tellEveryone()
     }
 
@@ -102,15 +118,21 @@ private final class Counter: Sendable {
     public private(set) var model: ConsoleModel
     public private(set) var effects: [Effect] = []
     let clerk: Clerk
-    private let actor: Actor
+    private let pack: PolicyPack
+    private let ledger: any EventLedger
     private var now: Instant
 
-    init(_ actor: Actor, clerk: Clerk, pack: PolicyPack, size: Size, now: Instant) throws {
-        (self.actor, self.clerk, self.now) = (actor, clerk, now)
+    init(
+        _ actor: Actor, clerk: Clerk, pack: PolicyPack, ledger: any EventLedger, size: Size, now: Instant, takesUp: Bool
+    ) throws {
+        (self.clerk, self.pack, self.ledger, self.now) = (clerk, pack, ledger, now)
         model = ConsoleModel(
-            settings: try .test(pack: pack, actor: actor), desk: clerk.desk,
+            settings: try .test(pack: pack, actor: actor, takesUp: takesUp), desk: clerk.desk,
             keymap: try Keymap(yaml: ShippedKeymap.standard, file: "default.yaml"), size: size, now: now)
     }
+
+    /// The position it was opened for.
+    public var name: String { model.settings.seat.actor.position }
 
     public var screen: String { model.frame().text }
 
@@ -131,12 +153,26 @@ private final class Counter: Sendable {
         }
     }
 
+    /// What the program does beside the screen: the document, signed with a key of the tests.
+    private func seal(_ id: ReliefID) {
+        guard let relief = clerk.board.reliefs[id] else { return }
+        do {
+            let sealed = try ReliefSealed(
+                relief, board: clerk.board, setting: .test(pack), ledger: ledger, key: .test)
+            _ = try clerk.carryOut(.relief(.seal(sealed)), by: model.actor)
+            run(model.handle(.board(clerk.board), at: now))
+        } catch {
+            Issue.record("\(id) could not be sealed: \(error)")
+        }
+    }
+
     private func run(_ new: [Effect]) {
         effects += new
+        for case .seal(let id) in new { seal(id) }
         for case .submit(let command, let ticket) in new {
             let outcome: ConsoleOutcome
             do {
-                switch try clerk.carryOut(command, by: actor) {
+                switch try clerk.carryOut(command, by: model.actor) {
                 case .recorded(let events):
                     outcome = .recorded(at: events.last?.recordedAt ?? now, events: events.map(\.event))
                 case .refused(let refusal): outcome = .refused(refusal)
@@ -153,15 +189,33 @@ private final class Counter: Sendable {
 
 extension ConsoleSettings {
     /// Settings for a console under test with a real pack.
-    @MainActor public static func test(pack: PolicyPack, actor: Actor, theme: String = "dark") throws -> ConsoleSettings
+    @MainActor public static func test(pack: PolicyPack, actor: Actor, theme: String = "dark", takesUp: Bool = false)
+        throws
+        -> ConsoleSettings
     {
         let themes = [theme] + Theme.shippedNames.filter { $0 != theme }
         return ConsoleSettings(
-            seat: Seat(actor: actor, isDrill: true), clock: .sacramentoWinter,
+            seat: Seat(actor: actor, isDrill: !takesUp, takesUp: takesUp), clock: .sacramentoWinter,
             themes: try themes.map { try Theme.shipped($0) }, glyphs: .lines,
             directives: pack.directives,
             types: pack.types,
             ruleTitles: pack.ruleTitles)
+    }
+}
+
+extension ReliefSetting {
+    public static func test(_ pack: PolicyPack) -> ReliefSetting {
+        ReliefSetting(
+            heading: pack.heading, pack: "\(pack.id) \(pack.version)", digest: "sha256:of-the-test", program: "0.1.0",
+            moment: { ClockFace.sacramentoWinter.dateAndTime($0) }, time: { ClockFace.sacramentoWinter.time($0) })
+    }
+}
+
+extension Curve25519.Signing.PrivateKey {
+    /// A key that signs in tests only.
+    public static var test: Curve25519.Signing.PrivateKey {
+        // 32 bytes are always a key; another number of them would be a defect of this line.
+        (try? Curve25519.Signing.PrivateKey(rawRepresentation: Data(repeating: 7, count: 32))) ?? .init()
     }
 }
 

@@ -7,6 +7,7 @@ public nonisolated enum KeyContext: String, CaseIterable, Sendable {
     case notices
     case duties
     case roster
+    case relief
     /// A form or a single line being typed.
     case form
     /// A short list to choose from.
@@ -50,6 +51,9 @@ public nonisolated enum ActionRegistry {
         Action(
             "view.duties", "Duties", .global, verb: "DUTY", "Show what is still owed by anybody, the overdue first."),
         Action("view.roster", "Roster", .global, "Show who is on for each role and how they are reached."),
+        Action(
+            "view.relief", "Relief", .global, verb: "HO",
+            "Show the relief sheet: what passes to the next watch, and how far its passing has come."),
         Action("view.next", "Other view", .global, "Go to the next view."),
         Action("help.show", "Help", .global, hint: 9, verb: "HELP", "Show every key and every verb."),
         Action("command.open", "Command", .global, hint: 10, "Type a command; the result line says what came of it."),
@@ -142,6 +146,26 @@ public nonisolated enum ActionRegistry {
             "roster.test", "Test", .roster, hint: 4, verb: "TEST",
             "Send them a page that says TEST, to be acknowledged like a real one."),
         Action("roster.leave", "Off", .roster, hint: 5, verb: "OFF", "Take somebody off the roster."),
+
+        Action(
+            "relief.next", "Go on", .relief, hint: 1,
+            "Do what comes next: offer, begin, brief, read back, assume, release, sign; or say what keeps it."),
+        Action(
+            "relief.mark", "Accept", .relief, hint: 2,
+            "The line is seen (in the preview) or accepted (after it); the cursor goes to the next."),
+        Action(
+            "relief.note", "Say", .relief, hint: 3,
+            "Put down what was said: a note, a question, in the review an omission."),
+        Action("relief.answer", "Answer", .relief, "Answer a question, or leave it open."),
+        Action("relief.left", "What is left", .relief, hint: 4, "List only what the relief still needs, or all of it."),
+        Action(
+            "relief.passOn", "Pass on", .relief, hint: 5, verb: "NOTE",
+            "Leave a note, a lookout, a unit away or an equipment note to the next watch, until a time."),
+        Action("relief.endPassOn", "End note", .relief, verb: "END", "End the selected note."),
+        Action(
+            "relief.takeOver", "Take over", .relief,
+            "The holder is ill or called away: a supervisor allows it, the position is yours at once."),
+        Action("relief.cancel", "Cancel", .relief, hint: 6, "Break the relief off; the position stays where it is."),
 
         Action("form.next", "Next field", .form, hint: 2, "To the next field."),
         Action("form.previous", "Previous field", .form, "To the field before."),

@@ -62,6 +62,7 @@ nonisolated struct CommandLineParser {
         case "CAP", "ROLE", "AR", "RPT", "DONE", "CLOSE", "MRG", "LNK", "SPL", "FED", "DUTY":
             return try situationCommand(verb, &words)
         case "ESC", "SNZ", "HND", "CLN", "ROP": return .desk(try noticeCommand(verb, &words))
+        case "HO", "NOTE", "BOLO", "END": return try passOnCommand(verb, &words)
         case "ON", "OFF", "OK", "TEST": return .desk(try rosterCommand(verb, &words))
         default:
             guard let word = words.first else { return .help(nil) }

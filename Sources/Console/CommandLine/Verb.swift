@@ -66,6 +66,12 @@ public nonisolated struct Verb: Sendable, Hashable {
         Verb(word: "OFF", syntax: "OFF role id", help: "Take somebody off the roster."),
         Verb(word: "OK", syntax: "OK role id", help: "Confirm that somebody is on this watch."),
         Verb(word: "TEST", syntax: "TEST role id", help: "Send somebody a page that says TEST."),
+        Verb(word: "HO", syntax: "HO", help: "Show the relief sheet; Enter there passes the position on."),
+        Verb(
+            word: "NOTE", syntax: "NOTE [UNIT|EQUIP] text [exp=18:00]",
+            help: "Leave a note to the next watch, a unit away or equipment out, until it ends or its time is up."),
+        Verb(word: "BOLO", syntax: "BOLO text [exp=18:00]", help: "Leave a lookout to the next watch."),
+        Verb(word: "END", syntax: "END number", help: "End a note or a lookout by its number."),
         Verb(
             word: "FIND", syntax: "FIND words",
             help: "Go to the next call with these words in number, type, place or text."),

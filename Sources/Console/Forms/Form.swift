@@ -20,6 +20,16 @@ public nonisolated struct Form: Hashable, Sendable {
         case snooze(NoticeID)
         case handOn(NoticeID)
         case roster
+        case reliefOffer(PositionName)
+        case reliefBegin(ReliefID)
+        case reliefAssume(ReliefID)
+        case reliefRemark(ReliefID)
+        case reliefAnswer(ReliefID, number: Int)
+        case reliefSign(ReliefID)
+        case reliefAbsent(ReliefID)
+        case takeOver(PositionName)
+        case leave(PositionName)
+        case passOn
         case find
         case command
     }
@@ -29,6 +39,7 @@ public nonisolated struct Form: Hashable, Sendable {
         case role, person, channel, answer, unit
         case source, personnel, descriptions, markings, vehicles, plates, agency, certainty, credentials, video, city
         case asks, callBack, window, part, report, number, reason, minutes, callSign, name, ways, until
+        case relief, remark, supervisor, passOn
         case text
     }
 
@@ -178,6 +189,9 @@ public nonisolated struct Menu: Hashable, Sendable {
         case reopen(NoticeID)
         /// Confirm after all: a call no rule flagged, or one that has units and is to be an advised entry.
         case confirm(CallID, Basis?)
+        case relief(ReliefCommand)
+        case leavePosition
+        case passOnPosition
         case quit
         case stay
     }

@@ -47,7 +47,35 @@ extension ConsoleModel {
         case .leaveRoster(let role, let person): "roster: \(role.code) \(person) off"
         case .endActing(let role, let person, _): "roster: \(role.code) \(person) acts no more"
         case .testPage(let role, let person): "test page to \(role.code) \(person)"
+        case .relief(let command): words(for: command)
         case .noteClock(let seconds): "clock set by \(seconds) s"
+        }
+    }
+
+    private func words(for command: ReliefCommand) -> String {
+        switch command {
+        case .takeUp(let position, _): "\(position) taken up"
+        case .offer(let position, let kind, _, _): "\(position) offered, \(kind.title.lowercased())"
+        case .begin(let id, let person): "\(id): \(person.rawValue.uppercased()) relieves, recorded"
+        case .mark(let id, let line, _, _, let held):
+            "\(line) \(board.reliefs[id]?.phase == .previewing ? "seen" : "accepted")"
+                + (held.map { $0 == .own ? ", held on" : ", owed again" } ?? "")
+        case .brief(let id): "\(id) briefing"
+        case .remark(let id, let kind, _): "\(kind.rawValue) in \(id)"
+        case .answer(let id, let number, let text): "\(id) question \(number) \(text == nil ? "left open" : "answered")"
+        case .readBack(_, let notice, _): "read-back of \(notice)"
+        case .assume(let id, let person):
+            "\(board.reliefs[id]?.position.rawValue ?? "") passed to \(person.rawValue.uppercased()), recorded"
+        case .release(let id): "\(id) released"
+        case .sign(let id, let person, _): "\(id): signature of \(person.rawValue.uppercased()) recorded"
+        case .signForAbsent(let id, _): "\(id) signed for the absent"
+        case .cancel(let id): "\(id) cancelled"
+        case .abandon(let id, _): "\(id) abandoned"
+        case .takeOver(let position, let person, _, _): "\(position) taken over by \(person.rawValue.uppercased())"
+        case .leave(let position, let person, _): "\(position) left to \(person.rawValue.uppercased())"
+        case .seal(let seal): "\(seal.relief) sealed"
+        case .passOn(let kind, _, _): "\(kind.title.lowercased()) passed on"
+        case .endPassOn(let number), .expirePassOn(let number, _): "pass-on \(number) ended"
         }
     }
 }

@@ -41,5 +41,7 @@ public nonisolated enum Effect: Hashable, Sendable {
     case bell
     case repaint
     case suspend
+    /// Both have signed: the relief's document is written, signed and put on the record.
+    case seal(ReliefID)
     case quit
 }

@@ -116,6 +116,19 @@ extension ConsoleModel {
         case .escalate(let notice): return give(.escalate(notice))
         case .closeNotice(let notice): return give(.closeNotice(notice))
         case .reopen(let notice): return give(.reopen(notice))
+        case .relief(let command):
+            let next = lineAfterMark(command)
+            let effects = give(.relief(command))
+            if let next { selectLine(next) }
+            return effects
+        case .leavePosition:
+            let commanders = board.roster.onDuty(.watchCommander, at: now).map(\.person.rawValue)
+            open(.leave(position, commanders: commanders, open: sheetLines.count))
+            return []
+        case .passOnPosition:
+            view = .relief
+            open(.reliefOffer(position))
+            return []
         case .quit: return [.quit]
         case .stay: return []
         }

@@ -45,7 +45,7 @@ extension ConsoleModel {
     /// The likely name follows the role that is chosen.
     func suggestPerson(_ form: inout Form) {
         if case .acknowledge = form.purpose, form.focused.id == .role {
-            form.suggestPerson(settings.seat.actor.person, onDuty)
+            form.suggestPerson(actor.person, onDuty)
         }
     }
 
@@ -105,6 +105,9 @@ extension ConsoleModel {
             return finish(
                 .handOn(notice, person: form[.person], channel: Channel(rawValue: form[.channel]) ?? .radio), form)
         case .roster: return acceptRoster(form)
+        case .reliefOffer, .reliefBegin, .reliefAssume, .reliefRemark, .reliefAnswer, .reliefSign, .reliefAbsent,
+            .takeOver, .leave, .passOn:
+            return acceptRelief(form)
         case .find:
             mode = .browsing
             return find(form[.text])

@@ -11,6 +11,7 @@ extension ConsoleModel {
             case .notices, .wall: [.notices, .global]
             case .duties: [.duties, .global]
             case .roster: [.roster, .global]
+            case .relief: [.relief, .global]
             }
         case .form: [.form]
         case .menu: [.menu]
@@ -82,6 +83,10 @@ extension ConsoleModel {
             view = view == .wall ? .notices : .wall
         case "view.duties": view = .duties
         case "view.roster": view = .roster
+        case "view.relief":
+            isZoomed = false
+            view = .relief
+            lineShownAt = now
         case "view.next":
             let views = View.allCases
             view = views[((views.firstIndex(of: view) ?? 0) + 1) % views.count]
@@ -108,6 +113,7 @@ extension ConsoleModel {
         case "federal.call": open(.federal())
         default:
             if id.hasPrefix("notice.") { return performOnNotice(id) }
+            if id.hasPrefix("relief.") { return performOnRelief(id) }
             if id.hasPrefix("duty.") || id.hasPrefix("roster.") { return performOnList(id) }
             return id.hasPrefix("situation.") ? performOnSituation(id) : performOnCall(id)
         }
@@ -186,6 +192,20 @@ extension ConsoleModel {
     }
 
     private mutating func quit() -> [Effect] {
+        // What has to be looked at before one leaves; a note, or a gap in the roster, keeps nobody.
+        let lines = desk.sheet(.full, leaver: personHere, on: board, at: now).count { $0.section.isPreviewed }
+        if settings.seat.takesUp, !settings.seat.isDrill, holdsPosition, lines > 0 {
+            mode = .menu(
+                Menu(
+                    title: "\(position) is yours, with \(lines) open.",
+                    items: [
+                        .init(title: "Stay", choice: .stay),
+                        .init(title: "Pass it on", choice: .passOnPosition),
+                        .init(title: "Leave without relief: the watch commander allows it", choice: .leavePosition),
+                        .init(title: "Close this screen only; the position stays yours", choice: .quit),
+                    ], selected: 0))
+            return []
+        }
         let open = board.openNotices.count
         guard open > 0 else { return [.quit] }
         let plural = open == 1 ? "1 notice is" : "\(open) notices are"

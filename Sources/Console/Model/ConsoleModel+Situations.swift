@@ -36,6 +36,7 @@ extension ConsoleModel {
             }
             return nil
         }
+        if id.hasPrefix("relief.") { return whyReliefDisabled(id) }
         if id.hasPrefix("duty.") { return selectedDuty == nil ? "no duty is open" : nil }
         if id.hasPrefix("roster."), id != "roster.add" { return selectedEntry == nil ? "nobody is on the roster" : nil }
         return nil
@@ -79,7 +80,7 @@ extension ConsoleModel {
             open(
                 .acknowledge(
                     all, first: isChosen ? notice.role : all.first(where: \.isOpen)?.role ?? notice.role,
-                    roster: onDuty, person: settings.seat.actor.person, isChosen: isChosen))
+                    roster: onDuty, person: actor.person, isChosen: isChosen))
         case "notice.escalate": ask("\(nextStep(of: notice)) Now?", .escalate(notice.id))
         case "notice.snooze":
             let people = desk.steps(for: notice.role).flatMap { step in

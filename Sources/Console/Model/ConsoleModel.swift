@@ -6,7 +6,7 @@ public import Screen
 /// A value: two models that heard the same are equal screens. Nothing here reads a clock; every input comes with its time.
 public struct ConsoleModel: Sendable {
     public enum View: String, Hashable, Sendable, CaseIterable {
-        case triage, notices, wall, duties, roster
+        case triage, notices, wall, duties, roster, relief
     }
 
     /// What the keys go to.
@@ -45,6 +45,15 @@ public struct ConsoleModel: Sendable {
     public internal(set) var selectedNotice: NoticeID?
     public internal(set) var selectedDuty: DutyRef?
     public internal(set) var selectedEntry: RosterRef?
+    public internal(set) var selectedLine: SheetLineID?
+    /// Since when that line is on display.
+    var lineShownAt: Instant
+    /// Only what the relief still needs is listed.
+    var showsOnlyGaps = false
+    /// Who acts here, once somebody was relieved at this console; nil for whom it was opened for.
+    var person: PersonID?
+    /// Whether this console has looked if its position is held.
+    var hasTakenUp = false
     public internal(set) var result: ResultLine?
     /// Which theme of the settings' list is on.
     public internal(set) var themeIndex = 0
@@ -84,7 +93,7 @@ public struct ConsoleModel: Sendable {
 
     public init(settings: ConsoleSettings, desk: Desk, keymap: Keymap, size: Size, now: Instant) {
         (self.settings, self.desk, self.keymap, self.size) = (settings, desk, keymap, size)
-        (self.now, lastKey) = (now, now)
+        (self.now, lastKey, lineShownAt) = (now, now, now)
     }
 
     public var theme: Theme { settings.themes[themeIndex % settings.themes.count] }
@@ -104,6 +113,7 @@ public struct ConsoleModel: Sendable {
         case .board(let board): return take(board)
         case .outcome(let ticket, let outcome):
             settle(ticket, outcome)
+            if case .recorded(_, let events) = outcome { return followOutcome(events) }
             return outcome.isRefusal ? [.bell] : []
         case .ledgerFailed(let reason):
             ledgerTrouble = reason
@@ -135,7 +145,7 @@ public struct ConsoleModel: Sendable {
             selectedEntry = rosterList.first.map { RosterRef(role: $0.role, person: $0.person) }
         }
         keepListStill()
-        return ringForFlags()
+        return followRelief() + ringForFlags()
     }
 
     /// Rings for flags nobody has heard of, at most every ten seconds; those of a surge ring together.
@@ -154,9 +164,11 @@ public struct ConsoleModel: Sendable {
         switch outcome {
         case .recorded(let at, let events):
             let said = sentence(for: events) ?? words
+            // Whoever relieves gives the word before the console is theirs.
+            let by = actor.person
             result = ResultLine(
                 kind: .accepted,
-                text: "accepted: \(said) by \(settings.seat.actor.person) at \(settings.clock.time(at))")
+                text: "accepted: \(said) by \(by) at \(settings.clock.time(at))")
         case .nothing: result = ResultLine(kind: .information, text: "nothing to change: \(words)")
         case .refused(let refusal):
             let when = refusal.at.map { " at \(settings.clock.time($0))" } ?? ""
@@ -220,11 +232,11 @@ nonisolated extension Refusal {
     var canBeCorrected: Bool {
         switch code {
         case .noSuchCall, .noSuchNotice, .noSuchNote, .unknownReason, .missing, .ambiguous, .notACallSign,
-            .noSuchSituation, .notRostered:
+            .noSuchSituation, .notRostered, .stepDue, .reviewRuns, .notTheirs:
             true
         case .noSuchDelivery, .situationClosed, .stillOwed, .alreadyConfirmed, .alreadyDismissed, .alreadyAcknowledged,
             .notFlagged, .notAdvised, .noticeClosed,
-            .noticeChanged, .nothingToDo, .determined:
+            .noticeChanged, .nothingToDo, .determined, .positionHeld, .noSuchRelief:
             false
         }
     }

@@ -70,6 +70,7 @@ extension ConsoleModel {
                 let calls = situation.calls.lazy.compactMap { self.board.calls[$0] }
                 return calls.first(where: \.isFlagged) ?? calls.first
             }
+        case .relief: selectedSheetLine?.call.flatMap { board.calls[$0] }
         case .roster: nil
         }
     }
@@ -118,6 +119,7 @@ extension ConsoleModel {
         case .wall: wallNotices.firstIndex { $0.id == selectedNotice }
         case .duties: dutyList.firstIndex { $0.ref == selectedDuty }
         case .roster: rosterList.firstIndex { RosterRef(role: $0.role, person: $0.person) == selectedEntry }
+        case .relief: sheetLines.firstIndex { $0.id == selectedLine }
         }
     }
 
@@ -158,6 +160,10 @@ extension ConsoleModel {
             let refs = rosterList.map { RosterRef(role: $0.role, person: $0.person) }
             guard let next = self.step(within: refs.count, by: step) else { return }
             selectedEntry = refs[next]
+        case .relief:
+            let ids = sheetLines.map(\.id)
+            guard let next = self.step(within: ids.count, by: step) else { return }
+            (selectedLine, lineShownAt) = (ids[next], now)
         }
         scroll = 0
     }

@@ -5,8 +5,12 @@ public nonisolated struct Seat: Hashable, Sendable {
     public var actor: Actor
     /// Says DRILL on every screen.
     public var isDrill: Bool
+    /// Whether this console takes its position up where nobody holds it.
+    public var takesUp: Bool
 
-    public init(actor: Actor, isDrill: Bool = false) { (self.actor, self.isDrill) = (actor, isDrill) }
+    public init(actor: Actor, isDrill: Bool = false, takesUp: Bool = false) {
+        (self.actor, self.isDrill, self.takesUp) = (actor, isDrill, takesUp)
+    }
 }
 
 /// Local time of day and ages, as a dispatcher reads them.

@@ -26,6 +26,7 @@ extension ConsoleModel {
             case .wall: drawWall(&frame, layout)
             case .duties: drawDuties(&frame, layout)
             case .roster: drawRoster(&frame, layout)
+            case .relief: drawRelief(&frame, layout)
             }
         }
         if resultNeedsTwoRows {
@@ -53,7 +54,6 @@ extension ConsoleModel {
             return
         }
         pane.fill(style: .statusBar)
-        let actor = settings.seat.actor
         var column = 1
         func put(_ text: SafeText, _ style: Style) {
             column += pane.write(text, at: Point(0, column), style: style) + 2
@@ -88,6 +88,12 @@ extension ConsoleModel {
         if let late = desk.late(on: board, at: now).first {
             let since = settings.clock.time(late.since)
             counts.append((SafeText("LATE: \(late.name) since \(since)"), Style(.notRecorded)))
+        }
+        if let relief = reliefOnDisplay {
+            counts.append((SafeText("\(relief.id) \(relief.phase.rawValue)"), Style(.warn, on: .statusBar)))
+        }
+        if settings.seat.takesUp, let holder = board.positions[position]?.holder, holder != personHere {
+            counts.append((SafeText("\(position) IS \(holder)'S"), Style(.overLimit)))
         }
         let flaws = rosterFlaws.count
         if flaws > 0 { counts.append((SafeText("ROSTER: \(flaws)"), Style(.overLimit))) }
@@ -127,6 +133,8 @@ extension ConsoleModel {
             case .notices, .wall:
                 ["notice.acknowledge", "notice.escalate", "notice.snooze", "notice.handOn", "view.wall", "pane.zoom"]
             case .duties: ["duty.report", "situation.observe", "situation.report", "situation.close", "pane.zoom"]
+            case .relief:
+                ["relief.next", "relief.mark", "relief.note", "relief.left", "relief.passOn", "relief.cancel"]
             case .triage, .roster: []
             }
         func rank(_ action: Action) -> Int {

@@ -37,7 +37,9 @@ struct ConsoleLayout {
         }
         guard size.columns >= Self.wide else {
             // A directive is longer than a call, so in the queue its pane gets more of the screen.
-            let parts = body.split(rows: [.percent(view == .triage ? 36 : 28, minimum: 6), .flexible(minimum: 6)])
+            let parts = body.split(rows: [
+                .percent(view == .relief ? 58 : view == .triage ? 36 : 28, minimum: 6), .flexible(minimum: 6),
+            ])
             (list, second, detail, queue) = (parts[0], nil, parts[1], nil)
             return
         }

@@ -17,7 +17,7 @@ extension ConsoleModel {
     }
 
     /// Who sends what is drawn here.
-    private var sender: String { "Communications, \(settings.seat.actor.position)  id \(settings.seat.actor.person)" }
+    private var sender: String { "Communications, \(actor.position)  id \(actor.person)" }
 
     private func document(of notice: Notice) -> DirectiveDocument? {
         if notice.kind == .test {

@@ -7,7 +7,9 @@ nonisolated extension Form {
     var isPanel: Bool {
         switch purpose {
         case .newCall, .acknowledge, .observation, .unitRole, .report, .federal, .closing, .duty, .snooze, .handOn,
-            .roster:
+            .roster, .reliefOffer, .reliefBegin, .reliefAssume, .reliefRemark, .reliefAnswer, .reliefSign,
+            .reliefAbsent,
+            .takeOver, .leave, .passOn:
             true
         case .note, .supervisor, .arrival, .find, .command: false
         }

@@ -65,6 +65,13 @@ public final class SQLiteLedger: EventLedger {
 
     public func head() throws(LedgerError) -> Head { try perform("reading") { try $0.head() } }
 
+    public func chain(at position: Int64) throws(LedgerError) -> Data? {
+        try perform("reading") { db in
+            let statement = try db.cachedStatement(sql: Statements.chain)
+            return try Row.fetchOne(statement, arguments: [position]).map { try $0.value(0) }
+        }
+    }
+
     public func newestMoment() throws(LedgerError) -> Moment? {
         try perform("reading") { db in
             guard let row = try Row.fetchOne(try db.cachedStatement(sql: Statements.newestMoment)) else { return nil }

@@ -51,6 +51,8 @@ enum Statements {
     /// Binds: position, limit.
     static let entriesAfter = entry + " WHERE e.position > ? ORDER BY e.position LIMIT ?"
     static let allEntries = entry + " ORDER BY e.position"
+    /// Binds: position.
+    static let chain = "SELECT chain FROM event WHERE position = ?"
     static let newestMoment = "SELECT recorded_at, wall_at FROM event ORDER BY position DESC LIMIT 1"
     static let streams = "SELECT stream, version FROM stream"
     /// Words that belong to no event.

@@ -17,7 +17,7 @@ import Terminal
     private let courier: Courier
     private let mailbox: Mailbox
     private let clock: Timebase
-    private let actor: Actor
+    private let sealer: ReliefSealer
     /// The model's ticket of each command the ledger's thread has, by the service's own.
     private var tickets: [LedgerService.Ticket: Ticket] = [:]
     /// The thread that keeps the record; a drill feeds it.
@@ -34,14 +34,16 @@ import Terminal
         } catch {
             throw SettingsError(error.description)
         }
-        actor = Actor(person: settings.person, position: settings.position, console: consoleName)
+        sealer = ReliefSealer(settings, center)
+        let actor = Actor(person: settings.person, position: settings.position, console: consoleName)
         loop = try EventLoop()
         display = try TerminalDisplay(
             .init(noColor: settings.noColor, ascii: settings.isASCII, terminalName: settings.terminalName))
         self.clock = clock
         model = ConsoleModel(
             settings: ConsoleSettings(
-                seat: Seat(actor: actor, isDrill: isDrill), clock: center.clock, themes: themes, glyphs: display.glyphs,
+                seat: Seat(actor: actor, isDrill: isDrill, takesUp: true), clock: center.clock, themes: themes,
+                glyphs: display.glyphs,
                 directives: center.pack.directives,
                 types: center.pack.types,
                 ruleTitles: center.pack.ruleTitles, channels: Set(channels.keys)),
@@ -122,7 +124,8 @@ import Terminal
         for effect in effects {
             switch effect {
             // Reports wait in the mailbox until this turn is over, so the ticket is known before its outcome is heard.
-            case .submit(let command, let ticket): tickets[service.submit(command, by: actor)] = ticket
+            case .submit(let command, let ticket): tickets[service.submit(command, by: model.actor)] = ticket
+            case .seal(let relief): seal(relief)
             case .bell: reaction.bell = true
             case .repaint: reaction.repaint = true
             case .suspend: reaction.suspend = true
@@ -130,6 +133,22 @@ import Terminal
             }
         }
         return reaction
+    }
+
+    /// Writes and signs a relief's document beside the screen, and hands its seal to the record. What fails is said on standard
+    /// error once the screen is gone, and made good by `watchdesk relief print`.
+    private func seal(_ id: ReliefID) {
+        guard let relief = model.board.reliefs[id] else { return }
+        let (board, sealer, service, actor) = (model.board, sealer, service, model.actor)
+        Thread.detachNewThread {
+            do {
+                let sealed = try sealer.seal(relief, board: board)
+                try sealer.file(sealed)
+                service.submit(.relief(.seal(sealed)), by: actor)
+            } catch {
+                complain("\(id) is signed and not sealed (\(error)); run: watchdesk relief print \(id)")
+            }
+        }
     }
 
     private static func themes(first name: String) throws -> [Theme] {

@@ -2,11 +2,14 @@ import ArgumentParser
 import Intake
 import Ledger
 import Policy
+import Records
 import Terminal
 
 /// The exit statuses of every subcommand (sysexits.h).
 enum ExitStatus {
     static let checkFound = ExitCode(1)
+    /// What was checked goes further than what it was checked against.
+    static let shorter = ExitCode(2)
     static let usage = ExitCode(64)
     static let badInput = ExitCode(65)
     static let unavailable = ExitCode(69)
@@ -38,6 +41,9 @@ func reporting<Result>(_ work: () async throws -> Result) async throws -> Result
     } catch let error as SettingsError {
         complain(error.description)
         throw ExitStatus.usage
+    } catch let error as ReliefDocumentError {
+        complain(error.description)
+        throw ExitStatus.checkFound
     } catch let error as TerminalError {
         complain(error.description)
         throw ExitStatus.unavailable

@@ -1,0 +1,40 @@
+import Console
+import Crypto
+import DispatchDesk
+import Foundation
+import Ledger
+import Policy
+import Records
+
+/// Writes, signs and files the document of a relief that both have signed.
+struct ReliefSealer: Sendable {
+    let ledger: String
+    let key: String
+    /// Where the papers are filed.
+    let folder: String
+    let setting: ReliefSetting
+
+    init(_ settings: Settings, _ center: Center) {
+        ledger = settings.ledger
+        key = settings.reliefKey
+        folder = (settings.ledger as NSString).deletingLastPathComponent + "/relief"
+        let clock = center.clock
+        setting = ReliefSetting(
+            heading: center.pack.heading, pack: "\(center.pack.id) \(center.pack.version)", digest: center.pack.digest,
+            program: Watchdesk.version, moment: { clock.dateAndTime($0) }, time: { clock.time($0) })
+    }
+
+    /// The seal of a relief as it stands on `board`; signed, not yet on the record.
+    func seal(_ relief: Relief, board: Board) throws -> ReliefSealed {
+        let ledger = try SQLiteLedger(path: ledger, sources: .system, make: false)
+        return try ReliefSealed(relief, board: board, setting: setting, ledger: ledger, key: try SigningKey.read(key))
+    }
+
+    /// Puts the paper where it is filed, and says where.
+    @discardableResult
+    func file(_ sealed: ReliefSealed) throws -> String {
+        let path = "\(folder)/\(sealed.relief).txt"
+        try PrivateFile.write(Data(try SignedRelief(sealed: sealed).text.utf8), to: path, replacing: true)
+        return path
+    }
+}
