@@ -156,12 +156,14 @@ extension ConsoleSettings {
     @MainActor public static func test(pack: PolicyPack, actor: Actor, theme: String = "dark") throws -> ConsoleSettings
     {
         let themes = [theme] + Theme.shippedNames.filter { $0 != theme }
-        return ConsoleSettings(
+        var settings = ConsoleSettings(
             seat: Seat(actor: actor, isDrill: true), clock: .sacramentoWinter,
             themes: try themes.map { try Theme.shipped($0) }, glyphs: .lines,
             directives: pack.directives,
             types: pack.types,
             ruleTitles: pack.ruleTitles)
+        settings.take(pack)
+        return settings
     }
 }
 

@@ -178,6 +178,7 @@ public nonisolated struct Menu: Hashable, Sendable {
         case reopen(NoticeID)
         /// Confirm after all: a call no rule flagged, or one that has units and is to be an advised entry.
         case confirm(CallID, Basis?)
+        case draft(PaperRequest)
         case quit
         case stay
     }

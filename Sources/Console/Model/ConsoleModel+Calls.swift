@@ -116,6 +116,7 @@ extension ConsoleModel {
         case .escalate(let notice): return give(.escalate(notice))
         case .closeNotice(let notice): return give(.closeNotice(notice))
         case .reopen(let notice): return give(.reopen(notice))
+        case .draft(let request): return ask(for: request)
         case .quit: return [.quit]
         case .stay: return []
         }

@@ -36,6 +36,8 @@ struct Settings {
     var cache: String?
     /// The file that says by which channels messages leave the machine.
     var channels: String
+    /// The folder drafts are written to by the console.
+    var drafts: String
     /// Where the settings file is looked for, for `doctor`.
     var file: String
 
@@ -79,6 +81,6 @@ struct Settings {
             cache: cache.isEmpty ? nil : cache,
             channels: config.string(forKey: "channels")
                 ?? "\(set("XDG_CONFIG_HOME") ?? home + "/.config")/watchdesk/channels.yaml",
-            file: file)
+            drafts: "\(data)/watchdesk/drafts", file: file)
     }
 }
