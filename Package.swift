@@ -171,7 +171,7 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "Console", "Detection", "DispatchDesk", "Intake", "Keymaps", "Ledger", "Policy", "Screen",
+                "Console", "Detection", "DispatchDesk", "Intake", "Keymaps", "Ledger", "Policy", "Records", "Screen",
             ],
             path: "Tests/TestSupport"
         ),

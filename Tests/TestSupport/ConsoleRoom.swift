@@ -4,6 +4,7 @@ import Foundation
 import Keymaps
 public import Ledger
 public import Policy
+import Records
 public import Screen
 import Synchronization
 
@@ -57,8 +58,8 @@ private final class Counter: Sendable {
         let desk = Desk(policy: pack.desk, reader: pack.detector)
         let clerk = try Clerk(ledger: ledger, desk: desk, sources: sources, console: position)
         let console = try RoomConsole(
-            Actor(person: person, position: position, console: position), clerk: clerk, pack: pack, size: size,
-            now: clock.now)
+            Actor(person: person, position: position, console: position), clerk: clerk, ledger: ledger,
+            pack: pack, size: size, now: clock.now)
         consoles.append(console)
         console.look(at: clock.now)
         return console
@@ -102,11 +103,15 @@ private final class Counter: Sendable {
     public private(set) var model: ConsoleModel
     public private(set) var effects: [Effect] = []
     let clerk: Clerk
+    private let ledger: MemoryLedger
+    private let pack: PolicyPack
     private let actor: Actor
     private var now: Instant
 
-    init(_ actor: Actor, clerk: Clerk, pack: PolicyPack, size: Size, now: Instant) throws {
-        (self.actor, self.clerk, self.now) = (actor, clerk, now)
+    init(
+        _ actor: Actor, clerk: Clerk, ledger: MemoryLedger, pack: PolicyPack, size: Size, now: Instant
+    ) throws {
+        (self.actor, self.clerk, self.ledger, self.pack, self.now) = (actor, clerk, ledger, pack, now)
         model = ConsoleModel(
             settings: try .test(pack: pack, actor: actor), desk: clerk.desk,
             keymap: try Keymap(yaml: ShippedKeymap.standard, file: "default.yaml"), size: size, now: now)
@@ -133,6 +138,7 @@ private final class Counter: Sendable {
 
     private func run(_ new: [Effect]) {
         effects += new
+        for effect in new { serve(effect) }
         for case .submit(let command, let ticket) in new {
             let outcome: ConsoleOutcome
             do {
@@ -147,6 +153,26 @@ private final class Counter: Sendable {
             }
             run(model.handle(.board(clerk.board), at: now))
             run(model.handle(.outcome(ticket, outcome), at: now))
+        }
+    }
+}
+
+extension RoomConsole {
+    /// Makes a draft out of the room's ledger, as the program around a console does.
+    private func serve(_ effect: Effect) {
+        switch effect {
+        case .compose(let request):
+            guard let template = pack.dailies?.document(request.document),
+                let scope = SituationScope(request.situation, on: clerk.board),
+                let events = try? ledger.events(after: 0, limit: .max)
+            else { return run(model.handle(.requestFailed("no such paper"), at: now)) }
+            let record = SituationRecord(scope, pack: pack, events: events)
+            let face = ClockFace.sacramentoWinter
+            let clock = PaperClock(time: { face.time($0) }, dateAndTime: { face.dateAndTime($0) })
+            let paper = DailyDraft(template, of: record, pack: pack, clock: clock).paper
+            run(model.handle(.paper(request, paper), at: now))
+        case .save(let name, _): run(model.handle(.saved("drafts/\(name).txt"), at: now))
+        case .submit, .bell, .repaint, .suspend, .quit: break
         }
     }
 }

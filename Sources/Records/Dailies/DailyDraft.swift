@@ -49,7 +49,7 @@ public struct DailyDraft: Sendable {
             var placed: [Placed] = []
             for line in section.lines {
                 let told = facts.compactMap { fact in
-                    teller.statement(line, fact).map { Placed(statement: $0, line: line.id, order: fact.positions[0]) }
+                    teller.statement(line, fact).map { Placed(statement: $0, line: line.id, order: fact.order) }
                 }
                 placed += told.isEmpty ? Self.gap(line) : told
             }

@@ -15,6 +15,8 @@ public struct SituationRecord: Sendable {
         public var at: Instant
         public var by: Actor
         public var values: [String: Value]
+        /// Position of the event that said it first: its place among the others.
+        var order: Int64
         /// The situation whose stream said so; nil for a call's or a notice's.
         var situation: SituationID?
     }
@@ -77,7 +79,7 @@ public struct SituationRecord: Sendable {
             open.append(
                 Fact(
                     kind: kind, positions: [position], at: newest.at,
-                    by: Actor(person: "", position: "", console: ""), values: values))
+                    by: Actor(person: "", position: "", console: ""), values: values, order: position))
         }
         for id in situation?.notices ?? [] {
             guard let notice = board.notices[id], notice.isOpen else { continue }
@@ -116,7 +118,7 @@ public struct SituationRecord: Sendable {
     ) {
         let fact = Fact(
             kind: kind, positions: Set(positions + [recorded.position]).sorted(), at: recorded.recordedAt,
-            by: recorded.actor, values: values.compactMapValues(\.self), situation: situation)
+            by: recorded.actor, values: values.compactMapValues(\.self), order: recorded.position, situation: situation)
         // What a merge repeats of the other situation was said before, and then: it is not said twice.
         if let situation,
             let index = facts.firstIndex(where: {

@@ -21,7 +21,10 @@ struct DailyDraftTests {
             "E.1", "what was reported, in its own words", "words",
             "\"RP STS 4 SUBJS MASKED, BLK VESTS, PUT HUSB IN WHI VAN NLP\""
         ),
-        ("E.1", "indicators by rule, title and words", "indicator", "indicator K-08 Tactical vests: \"BLK VESTS\""),
+        (
+            "E.1", "indicators by rule, title and words", "indicator",
+            "indicator K-08 Tactical vests: \"SUBJS MASKED, BLK VESTS\""
+        ),
         ("E.1", "the notices", "notice", "N-0001-FS to the Field Supervisor"),
         (
             "E.1.b", "who acknowledged for the watch commander, when and how", "acknowledged-wc",
