@@ -56,6 +56,20 @@ extension RealProcesses {
             }
         }
 
+        @Test("report daily: a feed whose clock is years ahead hides nothing of a situation")
+        func clockAhead() throws {
+            try station.takeIn((1...40).map { FedCall($0, FedCall.quiet) })
+            let ahead =
+                #"{"id":"SA2026000099","received":"2099-01-01T00:00:00Z","type":"207P","location":"9900 FLORIN RD","narrative":""#
+                + FedCall.flag + "\"}\n"
+            let taken = try station.run("intake", try station.write("ahead.jsonl", ahead))
+            #expect(taken.status == 0, "\(taken)")
+            let ended = try station.run("report", "daily", "sergeant", "S-0001", "--sources")
+            #expect(
+                ended.output.contains("Call SA2026000099, type 207P") && ended.output.contains("ICE AGTS"), "\(ended)")
+            #expect(ended.output.contains("Situation S-0001 was opened"))
+        }
+
         @Test(
             "report daily --editor: a private file that is gone afterwards; what was saved is kept, each in a file of its own"
         )
@@ -93,7 +107,7 @@ extension RealProcesses {
         func answers() throws {
             let all = try station.run("answers")
             #expect(
-                all.status == 0 && all.output.contains("Public Information Office") && all.output.contains("2025-07-17")
+                all.status == 0 && all.output.contains("[REFER, press v1]") && all.output.contains("2025-07-17")
             )
             let some = try station.run("answers", "lawyer")
             #expect(some.output.contains("I can't give legal advice.") && !some.output.contains("complaint portal"))
