@@ -9,6 +9,8 @@
 //     types.yaml           type codes, and whether each was seen in the city's published data
 //     memorandum.yaml      the governing text's paragraphs, A.1.a to E.1.b or the agency's own: owner and duty
 //     directives.yaml      the directive texts
+//     dailies.yaml         how the drafts of dailies and reports read; may be left out
+//     answers.yaml         what callers are told; may be left out
 //     words*.yaml          word classes, shorthand, words that never count
 //     indicators-*.yaml    the rules, a file a subject or a language
 //     confusers*.yaml      what looks like an indicator and is not

@@ -52,14 +52,18 @@ public struct PackDifference: Hashable, Sendable {
         add("guard terms", old.rules.guardTerms.map(PackRow.init), new.rules.guardTerms.map(PackRow.init))
         add("types", old.pack.types.map(PackRow.init), new.pack.types.map(PackRow.init))
         add("paragraphs", old.pack.paragraphs.map(PackRow.init), new.pack.paragraphs.map(PackRow.init))
-        if old.pack.directives != new.pack.directives {
-            let change = Change(field: "words of the notices", old: nil, new: nil, added: [], removed: [])
-            sections.append(
-                Section(
-                    title: "directives",
-                    entries: [Entry(kind: .changed, id: "directives.yaml", title: "", changes: [change])]))
-        }
+        add("answers", old.pack.answers.cards.map(PackRow.init), new.pack.answers.cards.map(PackRow.init))
+        if old.pack.dailies != new.pack.dailies { tellWords("dailies", "words of the drafts") }
+        if old.pack.directives != new.pack.directives { tellWords("directives", "words of the notices") }
         onlyNotes = sections.isEmpty && old.pack.digest != new.pack.digest
+    }
+
+    /// Says that a file of texts differs, which are read by people and not one by one.
+    private mutating func tellWords(_ title: String, _ what: String) {
+        let change = Change(field: what, old: nil, new: nil, added: [], removed: [])
+        sections.append(
+            Section(
+                title: title, entries: [Entry(kind: .changed, id: "\(title).yaml", title: "", changes: [change])]))
     }
 
     /// Says beside a rule's strength what it is worth. Compared are the strengths: what each gives is a setting, and told

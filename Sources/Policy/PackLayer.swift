@@ -2,6 +2,8 @@
 struct PackLayer {
     /// Files an agency's pack has one of. A base has the first only: the others are an agency's to say.
     private static let single = ["pack.yaml", "types.yaml", "memorandum.yaml", "directives.yaml"]
+    /// Files an agency's pack may have one of: what its governing text asks to be written down, and what callers are told.
+    private static let optional = ["dailies.yaml", "answers.yaml"]
     /// Without these there is no pack: it would name nobody's duties, withhold nothing or find nothing.
     private static let requiredKinds: [PackFiles.Kind] = [.words, .indicators, .guard]
 
@@ -21,8 +23,8 @@ struct PackLayer {
     init(_ files: PackFiles, prefix: String, into problems: inout Problems) {
         self.prefix = prefix
         for name in files.names {
-            guard Self.single.contains(name) || PackFiles.kind(of: name) != nil else {
-                let known = Self.single.sorted() + PackFiles.Kind.allCases.map { "\($0)*.yaml" }
+            guard Self.single.contains(name) || Self.optional.contains(name) || PackFiles.kind(of: name) != nil else {
+                let known = (Self.single + Self.optional).sorted() + PackFiles.Kind.allCases.map { "\($0)*.yaml" }
                 let advice = "rename it to one of: \(known.joined(separator: ", "))"
                 problems.add(prefix + name, 0, "no such file in a pack", advice)
                 continue
@@ -38,6 +40,9 @@ struct PackLayer {
             return
         }
         head = roots["pack.yaml"]?.members(nil, called: prefix + "pack.yaml", into: &problems)
+        for name in Self.optional where isBase && files.texts[name] != nil {
+            problems.add(prefix + name, 0, "a base has no such file", "move it to the agency's pack")
+        }
         for name in Self.single.dropFirst() {
             switch (isBase, files.texts[name] != nil) {
             case (true, true):

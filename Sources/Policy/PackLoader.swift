@@ -127,6 +127,8 @@ struct PackLoader {
         let types = readTypes()
         let paragraphs = readParagraphs()
         let directives = readDirectives()
+        let dailies = readDailies()
+        let answers = readAnswers()
         guard let head = own.head else { return nil }
         let id = head.text("id", into: &problems)
         let title = head.text("title", into: &problems)
@@ -142,7 +144,8 @@ struct PackLoader {
         return PolicyPack(
             id: id, title: title, agency: agency, heading: heading, memorandum: memorandum, version: version,
             effective: effective, assumptions: assumptions, digest: detector.digest, desk: desk, detector: detector,
-            types: types, paragraphs: paragraphs?.paragraphs ?? [], directives: directives)
+            types: types, paragraphs: paragraphs?.paragraphs ?? [], directives: directives,
+            dailies: dailies, answers: answers)
     }
 
     // MARK: tables
@@ -170,6 +173,20 @@ struct PackLoader {
         return own.roots["memorandum.yaml"]?.members(keys, called: "memorandum.yaml", into: &problems).map {
             ParagraphReader($0, into: &problems)
         }
+    }
+
+    /// nil where the agency's governing text asks for no such papers.
+    private mutating func readDailies() -> DailyTemplates? {
+        let keys = ["source", "remark", "erased", "sections", "documents"]
+        return own.roots["dailies.yaml"]?.members(keys, called: "dailies.yaml", into: &problems).map {
+            DailyReader($0, into: &problems).templates
+        }
+    }
+
+    private mutating func readAnswers() -> AnswerCards {
+        let keys = ["source", "cards", "reminders"]
+        let root = own.roots["answers.yaml"]?.members(keys, called: "answers.yaml", into: &problems)
+        return root.map { AnswerReader($0, into: &problems).answers } ?? AnswerCards()
     }
 
     private mutating func readDirectives() -> DirectiveTemplates? {

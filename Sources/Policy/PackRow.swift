@@ -136,6 +136,17 @@ struct PackRow {
             ])
     }
 
+    init(_ card: AnswerCard) {
+        self.init(
+            id: card.id, title: card.question,
+            fields: [
+                ("question", Self.text(card.question)), ("kind", Self.text(card.kind.rawValue)),
+                ("text", Self.text(card.text)), ("source", Self.text(card.source)), ("dated", Self.text(card.dated)),
+                ("version", Self.number(card.version)), ("reviewed", Self.text(card.reviewed)),
+                ("never_say", Self.list(card.neverSay)),
+            ])
+    }
+
     private init(id: String, title: String = "", fields: [(name: String, value: Value?)]) {
         (self.id, self.title, self.fields) = (id, title, fields)
     }

@@ -25,6 +25,10 @@ public struct PolicyPack: Sendable {
     public var paragraphs: [Paragraph]
     /// The words of the notices.
     public var directives: DirectiveTemplates
+    /// How the papers read that its governing text asks for; nil where it asks for none.
+    public var dailies: DailyTemplates?
+    /// What callers are told.
+    public var answers: AnswerCards
 
     /// What each rule is called, by its id: what a screen shows beside a finding.
     public var ruleTitles: [String: String] { detector.ruleTitles }

@@ -20,7 +20,8 @@ public struct Paper: Hashable, Sendable {
         /// What stands before it in a column of its own: a time, a paragraph, a name of a field; empty for none.
         public var label: String
         public var text: String
-        /// Positions of the events it stands on, in order. Empty for a gap, and for what is said of the paper itself.
+        /// Positions of the events it stands on, in order. Empty for what is said of the paper itself, and for a gap that is none of
+        /// erased words.
         public var positions: [Int64]
         /// Whether the record does not hold what belongs here.
         public var isGap: Bool

@@ -168,7 +168,7 @@ private final class Counter: Sendable {
 
     private func run(_ new: [Effect]) {
         effects += new
-        for case .seal(let id) in new { seal(id) }
+        for effect in new { serve(effect) }
         for case .submit(let command, let ticket) in new {
             let outcome: ConsoleOutcome
             do {
@@ -187,6 +187,27 @@ private final class Counter: Sendable {
     }
 }
 
+extension RoomConsole {
+    /// Makes a draft out of the room's ledger, as the program around a console does.
+    private func serve(_ effect: Effect) {
+        switch effect {
+        case .compose(let request):
+            guard let template = pack.dailies?.document(request.document),
+                let scope = SituationScope(request.situation, on: clerk.board),
+                let events = try? ledger.events(after: 0, limit: .max)
+            else { return run(model.handle(.requestFailed("no such paper"), at: now)) }
+            let record = SituationRecord(scope, pack: pack, events: events)
+            let face = ClockFace.sacramentoWinter
+            let clock = PaperClock(time: { face.time($0) }, dateAndTime: { face.dateAndTime($0) })
+            let paper = DailyDraft(template, of: record, pack: pack, clock: clock).paper
+            run(model.handle(.paper(request, paper), at: now))
+        case .seal(let id): seal(id)
+        case .save(let name, _): run(model.handle(.saved("drafts/\(name).txt"), at: now))
+        case .submit, .bell, .repaint, .suspend, .quit: break
+        }
+    }
+}
+
 extension ConsoleSettings {
     /// Settings for a console under test with a real pack.
     @MainActor public static func test(pack: PolicyPack, actor: Actor, theme: String = "dark", takesUp: Bool = false)
@@ -194,12 +215,14 @@ extension ConsoleSettings {
         -> ConsoleSettings
     {
         let themes = [theme] + Theme.shippedNames.filter { $0 != theme }
-        return ConsoleSettings(
+        var settings = ConsoleSettings(
             seat: Seat(actor: actor, isDrill: !takesUp, takesUp: takesUp), clock: .sacramentoWinter,
             themes: try themes.map { try Theme.shipped($0) }, glyphs: .lines,
             directives: pack.directives,
             types: pack.types,
             ruleTitles: pack.ruleTitles)
+        settings.take(pack)
+        return settings
     }
 }
 

@@ -14,6 +14,10 @@ public nonisolated enum KeyContext: String, CaseIterable, Sendable {
     case menu
     /// The help screen.
     case help
+    /// A paper that has the whole screen.
+    case reading
+    /// The answer cards; letters find one.
+    case answers
 }
 
 /// Something a key, a verb or the palette can do. One record feeds them all.
@@ -133,6 +137,13 @@ public nonisolated enum ActionRegistry {
             "situation.close", "Close", .global, verb: "CLOSE",
             "Close the situation; refused while E.1 is open or no report is named, unless a supervisor allows it."),
         Action(
+            "situation.drafts", "Drafts", .global, verb: "DAILY",
+            "Draft the dailies, the supplement or the outside agency assist report from the record (A.6, B.1.d, B.3, C.2)."
+        ),
+        Action(
+            "answers.show", "Answers", .global, verb: "SAY",
+            "Show the answer cards: what a call-taker reads out to callers who ask (A.4)."),
+        Action(
             "federal.call", "Federal call", .global, verb: "FED",
             "Take down a federal agency's call: advising, or asking for help."),
 
@@ -185,6 +196,28 @@ public nonisolated enum ActionRegistry {
         Action("form.clear", "Clear", .form, "Empty the field."),
         Action("form.recallPrevious", "Earlier", .form, "On the command line, the command before."),
         Action("form.recallNext", "Later", .form, "On the command line, the command after."),
+
+        Action(
+            "form.answers", "Answers", .form, hint: 5, "The answer cards; what was typed is there when they close."),
+
+        Action("reading.up", "Up", .reading, "Up one line."),
+        Action("reading.down", "Down", .reading, hint: 5, "Down one line."),
+        Action("reading.pageUp", "Page up", .reading, "Up one page."),
+        Action("reading.pageDown", "Page down", .reading, "Down one page."),
+        Action("reading.top", "Top", .reading, "To the first line."),
+        Action("reading.bottom", "Bottom", .reading, "To the last line."),
+        Action("reading.gap", "Next gap", .reading, hint: 1, "To the next thing the record does not hold."),
+        Action("reading.sources", "Sources", .reading, hint: 2, "Show the ledger positions each sentence stands on."),
+        Action("reading.save", "Write", .reading, hint: 3, "Write the draft to a file of the drafts folder."),
+        Action("reading.close", "Close", .reading, hint: 4, "Close the draft; nothing is kept of it."),
+
+        Action("answers.up", "Up", .answers, "The question above."),
+        Action("answers.down", "Down", .answers, hint: 1, "The question below."),
+        Action("answers.top", "Top", .answers, "The first question."),
+        Action("answers.bottom", "Bottom", .answers, "The last question."),
+        Action("answers.backspace", "Backspace", .answers, "Take the last letter back."),
+        Action("answers.clear", "Clear", .answers, hint: 2, "Take back all that was typed."),
+        Action("answers.close", "Close", .answers, hint: 3, "Close the cards."),
 
         Action("menu.up", "Up", .menu, "Up one choice."),
         Action("menu.down", "Down", .menu, hint: 2, "Down one choice."),

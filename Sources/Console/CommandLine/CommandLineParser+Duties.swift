@@ -71,6 +71,14 @@ nonisolated extension CommandLineParser {
         return (name, channel)
     }
 
+    /// Which situation's paper, and which of them.
+    func draft(_ words: inout [String], _ verb: Verb) throws(Refusal) -> TypedCommand {
+        let found = try situation(&words)
+        let document = words.isEmpty ? nil : words.removeFirst().lowercased()
+        try nothingLeft(words, verb)
+        return .draft(found.id, document)
+    }
+
     func situationCommand(_ verb: Verb, _ words: inout [String]) throws(Refusal) -> TypedCommand {
         switch verb.word {
         case "DUTY":

@@ -7,6 +7,10 @@ public nonisolated enum TypedCommand: Hashable, Sendable {
     case help(Verb?)
     /// An action of the registry, such as a view or a form.
     case action(String)
+    /// The answer cards with these words.
+    case answers(String)
+    /// A draft of a situation's paper; which, where it is named.
+    case draft(SituationID, String?)
     case quit
 }
 
@@ -59,6 +63,8 @@ nonisolated struct CommandLineParser {
             guard !words.isEmpty else { throw Refusal(.missing, "find what? \(verb.syntax)") }
             return .find(words.joined(separator: " "))
         case "QUIT": return .quit
+        case "SAY": return .answers(words.joined(separator: " "))
+        case "DAILY": return try draft(&words, verb)
         case "CAP", "ROLE", "AR", "RPT", "DONE", "CLOSE", "MRG", "LNK", "SPL", "FED", "DUTY":
             return try situationCommand(verb, &words)
         case "ESC", "SNZ", "HND", "CLN", "ROP": return .desk(try noticeCommand(verb, &words))

@@ -53,6 +53,12 @@ public nonisolated struct Verb: Sendable, Hashable {
             syntax: "FED [ADVISING|REQUESTING agency=… call=… place=\"…\" [when=\"…\"] [/said]]",
             help: "A federal agency calls: advising (E.1.b) or asking for help (E.1.a, B.1.a). Alone it opens the form."
         ),
+        Verb(
+            word: "DAILY", syntax: "DAILY [call|S-0001] [SERGEANT|WATCH-COMMANDER|SUPPLEMENT|OUTSIDE-ASSIST]",
+            help: "Draft a daily or a report from the record of the call's situation (A.6, B.1.d, B.3, C.2)."),
+        Verb(
+            word: "SAY", syntax: "SAY [words]",
+            help: "Show the answer cards with these words: what is read out to callers who ask (A.4)."),
         Verb(word: "ESC", syntax: "ESC [call] role", help: "Fire the next step of a notice now."),
         Verb(
             word: "SNZ", syntax: "SNZ [call] role person minutes reason",

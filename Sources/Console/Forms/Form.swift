@@ -192,6 +192,7 @@ public nonisolated struct Menu: Hashable, Sendable {
         case relief(ReliefCommand)
         case leavePosition
         case passOnPosition
+        case draft(PaperRequest)
         case quit
         case stay
     }

@@ -1,4 +1,5 @@
 public import DispatchDesk
+public import Records
 public import Screen
 
 /// A number that ties an answer from the ledger to the command it answers.
@@ -33,11 +34,21 @@ public nonisolated enum ConsoleInput: Sendable {
     /// The ledger can't be read or written just now.
     case ledgerFailed(String)
     case ledgerRecovered
+    /// The paper that was asked for.
+    case paper(PaperRequest, Paper)
+    /// Where a file was written.
+    case saved(String)
+    /// Why a paper can't be made or written, and what to do.
+    case requestFailed(String)
 }
 
 /// What the console asks of the program around it.
 public nonisolated enum Effect: Hashable, Sendable {
     case submit(Command, Ticket)
+    /// Make a draft from the record; ``ConsoleInput/paper(_:_:)`` answers.
+    case compose(PaperRequest)
+    /// Write a text to a file of this name in the drafts folder; ``ConsoleInput/saved(_:)`` answers.
+    case save(name: String, text: String)
     case bell
     case repaint
     case suspend

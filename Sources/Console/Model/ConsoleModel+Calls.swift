@@ -129,6 +129,7 @@ extension ConsoleModel {
             view = .relief
             open(.reliefOffer(position))
             return []
+        case .draft(let request): return ask(for: request)
         case .quit: return [.quit]
         case .stay: return []
         }

@@ -10,6 +10,7 @@ extension ConsoleModel {
             guard form.isLong, form.focus < form.fields.count - 1 else { return accept(form) }
             form.moveFocus(by: 1)
         case "form.save": return accept(form)
+        case "form.answers": return openAnswers(over: form)
         case "form.cancel":
             if form.purpose == .newCall, !form.isEmpty { draft = form }
             mode = .browsing
@@ -192,6 +193,10 @@ extension ConsoleModel {
             case .help(nil): mode = .help(scroll: 0)
             case .help(let verb?): result = ResultLine(kind: .information, text: "\(verb.syntax)  \(verb.help)")
             case .action(let id): return perform(id)
+            case .answers(let words): return openAnswers(words)
+            case .draft(let situation, let document):
+                guard let document else { return chooseDraft(of: situation) }
+                return askForDraft(document, of: situation)
             case .quit: return perform("app.quit")
             }
             return []

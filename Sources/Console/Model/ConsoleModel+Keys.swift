@@ -16,6 +16,8 @@ extension ConsoleModel {
         case .form: [.form]
         case .menu: [.menu]
         case .help: [.help]
+        case .reading: [.reading]
+        case .answers: [.answers]
         }
     }
 
@@ -33,6 +35,10 @@ extension ConsoleModel {
             menu.items.indices.contains(digit - 1)
         {
             return choose(menu.items[digit - 1].choice)
+        }
+        if case .answers = mode, let typed = key.typed {
+            type(String(typed))
+            return []
         }
         // Esc leaves any passing state, also half a sequence.
         if key == .escape, !pendingKeys.isEmpty {
@@ -53,6 +59,10 @@ extension ConsoleModel {
     }
 
     mutating func type(_ text: String) {
+        if case .answers(var board) = mode {
+            board.words.insert(text)
+            mode = .answers(board)
+        }
         guard case .form(var form) = mode else { return }
         form.type(text)
         suggestPerson(&form)
@@ -67,6 +77,8 @@ extension ConsoleModel {
         case .form(let form): return performForm(id, form)
         case .menu(let menu): return performMenu(id, menu)
         case .help(let scroll): return performHelp(id, scroll: scroll)
+        case .reading(let reading): return performReading(id, reading)
+        case .answers(let board): return performAnswers(id, board)
         }
     }
 
@@ -111,6 +123,7 @@ extension ConsoleModel {
         case "pane.scrollUp": scroll = max(0, scroll - 1)
         case "pane.scrollDown": scroll += 1
         case "federal.call": open(.federal())
+        case "answers.show": return openAnswers()
         default:
             if id.hasPrefix("notice.") { return performOnNotice(id) }
             if id.hasPrefix("relief.") { return performOnRelief(id) }

@@ -27,7 +27,9 @@ extension ConsoleModel {
             guard let situation = situationOnDisplay else {
                 return callOnDisplay.map { "\($0.id.tail) is in no situation" } ?? "no call is selected"
             }
-            if id != "situation.report", situation.isClosed { return "\(situation.id) is closed" }
+            if id != "situation.report", id != "situation.drafts", situation.isClosed {
+                return "\(situation.id) is closed"
+            }
             if id == "situation.split" {
                 return situation.calls.count > 1 ? nil : "\(situation.id) has one call only"
             }
@@ -135,6 +137,7 @@ extension ConsoleModel {
             return refuse("no situation is on display")
         }
         switch id {
+        case "situation.drafts": return chooseDraft(of: situation.id)
         case "situation.observe": open(.observation(call, units: units(of: situation)))
         case "situation.role": open(.unitRole(call, units: units(of: situation)))
         case "situation.arrived":

@@ -15,6 +15,8 @@ public struct ConsoleModel: Sendable {
         case form(Form)
         case menu(Menu)
         case help(scroll: Int)
+        case reading(Reading)
+        case answers(AnswerBoard)
     }
 
     /// The line above the hints: what came of the last command.
@@ -118,6 +120,13 @@ public struct ConsoleModel: Sendable {
         case .ledgerFailed(let reason):
             ledgerTrouble = reason
             return [.bell]
+        case .paper(let request, let paper):
+            show(request, paper)
+            return []
+        case .saved(let path):
+            result = ResultLine(kind: .accepted, text: "written: \(path)")
+            return []
+        case .requestFailed(let reason): return refuse(reason)
         case .ledgerRecovered:
             ledgerTrouble = nil
             return []

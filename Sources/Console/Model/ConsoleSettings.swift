@@ -16,6 +16,26 @@ public nonisolated struct ConsoleSettings: Sendable {
     /// Names of the channels that are set up here; nil where that is not known.
     public var channels: Set<String>?
 
+    /// The papers that can be drafted: id, title and the paragraph that asks for each.
+    public var drafts: [Draft] = []
+    /// What call-takers read out to callers.
+    public var answers = AnswerCards()
+
+    /// A paper's name in a menu.
+    public struct Draft: Hashable, Sendable {
+        public var id: String
+        public var title: String
+        public var paragraph: String
+    }
+
+    /// Takes what a pack has to show: its papers and its answers.
+    public mutating func take(_ pack: PolicyPack) {
+        drafts = (pack.dailies?.documents ?? []).map {
+            Draft(id: $0.id, title: $0.title, paragraph: $0.paragraph)
+        }
+        answers = pack.answers
+    }
+
     public init(
         seat: Seat, clock: ClockFace, themes: [Theme], glyphs: Glyphs, directives: DirectiveTemplates,
         types: [TypeCode], ruleTitles: [String: String], channels: Set<String>? = nil

@@ -16,9 +16,11 @@ extension ConsoleModel {
         let layout = layout
         frame.draw(in: layout.header) { drawHeader(&$0) }
         if case .help(let scroll) = mode {
-            let body = Rect(
-                row: 1, column: 0, rows: layout.command.row - 1, columns: size.columns)
-            frame.draw(in: body) { drawHelp(&$0, scroll: scroll) }
+            frame.draw(in: layout.body) { drawHelp(&$0, scroll: scroll) }
+        } else if case .reading(let reading) = mode {
+            frame.draw(in: layout.body) { drawReading(&$0, reading) }
+        } else if case .answers(let board) = mode {
+            frame.draw(in: layout.body) { drawAnswers(&$0, board) }
         } else {
             switch view {
             case .triage: drawTriage(&frame, layout)

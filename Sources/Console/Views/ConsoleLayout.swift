@@ -16,6 +16,9 @@ struct ConsoleLayout {
     let result: Rect
     let hints: Rect
 
+    /// All between the header and the command line.
+    var body: Rect { Rect(row: 1, column: 0, rows: command.row - 1, columns: command.columns) }
+
     /// Below this nothing useful fits; the screen then only says so.
     static let minimum = Size(60, by: 15)
     /// From here on list and detail stand side by side.

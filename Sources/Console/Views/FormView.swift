@@ -134,6 +134,7 @@ extension ConsoleModel {
         if withheld > 0 {
             lines.append(StyledLine("status words will be withheld when saved: \(withheld)", Style(.withheld)))
         }
+        for reminder in reminders(for: assessment.tags) { lines.append(StyledLine(reminder, Style(.watch))) }
         let counted = assessment.findings.filter { $0.points > 0 }
         if !counted.isEmpty {
             var rules = StyledLine()

@@ -8,7 +8,7 @@ extension ConsoleModel {
         for (context, title) in [
             (KeyContext.global, "EVERYWHERE"), (.notices, "IN THE NOTICES AND ON THE WALL"), (.duties, "IN THE DUTIES"),
             (.roster, "IN THE ROSTER"), (.form, "WHILE TYPING"), (.menu, "CHOOSING FROM A LIST"),
-            (.help, "THIS HELP"),
+            (.reading, "READING A DRAFT"), (.answers, "AMONG THE ANSWER CARDS"), (.help, "THIS HELP"),
         ] {
             if !lines.isEmpty { lines.append(StyledLine()) }
             lines.append(StyledLine(title, .title))

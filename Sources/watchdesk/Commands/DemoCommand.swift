@@ -41,6 +41,7 @@ struct DemoCommand: AsyncParsableCommand {
             defer { try? FileManager.default.removeItem(at: folder) }
             var settings = seat.applied(to: try await Settings.read(options))
             settings.ledger = folder.appending(path: "ledger.sqlite").path(percentEncoded: false)
+            settings.drafts = folder.appending(path: "drafts").path(percentEncoded: false)
             if seat.position == nil { settings.position = "Radio 1" }
             if seat.person == nil { settings.person = "4417" }
             let center = try Center(settings)

@@ -18,6 +18,8 @@ import Terminal
     private let mailbox: Mailbox
     private let clock: Timebase
     private let sealer: ReliefSealer
+    private let drafts: DraftDesk
+    private let answers: InputBox
     /// The model's ticket of each command the ledger's thread has, by the service's own.
     private var tickets: [LedgerService.Ticket: Ticket] = [:]
     /// The thread that keeps the record; a drill feeds it.
@@ -40,15 +42,18 @@ import Terminal
         display = try TerminalDisplay(
             .init(noColor: settings.noColor, ascii: settings.isASCII, terminalName: settings.terminalName))
         self.clock = clock
+        var shown = ConsoleSettings(
+            seat: Seat(actor: actor, isDrill: isDrill, takesUp: true), clock: center.clock, themes: themes, glyphs: display.glyphs,
+            directives: center.pack.directives,
+            types: center.pack.types,
+            ruleTitles: center.pack.ruleTitles, channels: Set(channels.keys))
+        shown.take(center.pack)
         model = ConsoleModel(
-            settings: ConsoleSettings(
-                seat: Seat(actor: actor, isDrill: isDrill, takesUp: true), clock: center.clock, themes: themes,
-                glyphs: display.glyphs,
-                directives: center.pack.directives,
-                types: center.pack.types,
-                ruleTitles: center.pack.ruleTitles, channels: Set(channels.keys)),
-            desk: center.desk, keymap: keymap, size: display.size, now: clock.now())
+            settings: shown, desk: center.desk, keymap: keymap, size: display.size, now: clock.now())
         let waker = loop.waker
+        let answers = InputBox { waker.wake() }
+        self.answers = answers
+        drafts = DraftDesk(settings, center: center) { answers.put($0) }
         let mailbox = Mailbox { waker.wake() }
         self.mailbox = mailbox
         let ear = CourierEar()
@@ -89,6 +94,9 @@ import Terminal
         case .woken:
             var reaction = Reaction.none
             for report in mailbox.take() { reaction = reaction.merged(with: hear(report)) }
+            for answer in answers.take() {
+                reaction = reaction.merged(with: carryOut(model.handle(answer, at: clock.now())))
+            }
             return reaction
         case .signal: return .exit(0)
         }
@@ -126,6 +134,8 @@ import Terminal
             // Reports wait in the mailbox until this turn is over, so the ticket is known before its outcome is heard.
             case .submit(let command, let ticket): tickets[service.submit(command, by: model.actor)] = ticket
             case .seal(let relief): seal(relief)
+            case .compose(let request): drafts.compose(request)
+            case .save(let name, let text): drafts.save(text, as: name)
             case .bell: reaction.bell = true
             case .repaint: reaction.repaint = true
             case .suspend: reaction.suspend = true

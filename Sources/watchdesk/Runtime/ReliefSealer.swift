@@ -34,7 +34,7 @@ struct ReliefSealer: Sendable {
     @discardableResult
     func file(_ sealed: ReliefSealed) throws -> String {
         let path = "\(folder)/\(sealed.relief).txt"
-        try PrivateFile.write(Data(try SignedRelief(sealed: sealed).text.utf8), to: path, replacing: true)
+        try KeptFile.write(Data(try SignedRelief(sealed: sealed).text.utf8), to: path, replacing: true)
         return path
     }
 }

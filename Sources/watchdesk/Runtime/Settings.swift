@@ -36,6 +36,8 @@ struct Settings {
     var cache: String?
     /// The file that says by which channels messages leave the machine.
     var channels: String
+    /// The folder drafts are written to by the console.
+    var drafts: String
     /// The file with the key that signs relief documents.
     var reliefKey: String
     /// Where the settings file is looked for, for `doctor`.
@@ -81,6 +83,7 @@ struct Settings {
             cache: cache.isEmpty ? nil : cache,
             channels: config.string(forKey: "channels")
                 ?? "\(set("XDG_CONFIG_HOME") ?? home + "/.config")/watchdesk/channels.yaml",
+            drafts: "\(data)/watchdesk/drafts",
             reliefKey: config.string(forKey: "relief_key")
                 ?? "\(set("XDG_CONFIG_HOME") ?? home + "/.config")/watchdesk/relief.key",
             file: file)

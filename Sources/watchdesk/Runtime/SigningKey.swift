@@ -23,14 +23,14 @@ enum SigningKey {
     private static func make(_ path: String) throws -> Curve25519.Signing.PrivateKey {
         let key = Curve25519.Signing.PrivateKey()
         let text = key.rawRepresentation.base64EncodedString() + "\n"
-        try PrivateFile.write(Data(text.utf8), to: path, replacing: false)
+        try KeptFile.write(Data(text.utf8), to: path, replacing: false)
         // Another console may have been first: then that one's key counts.
         return try read(path)
     }
 }
 
 /// A file that nobody else on the machine can read, written whole or not at all.
-enum PrivateFile {
+enum KeptFile {
     /// - Parameter replacing: whether a file that is there is written over; else it is left as it is.
     static func write(_ data: Data, to path: String, replacing: Bool) throws {
         let folder = (path as NSString).deletingLastPathComponent
