@@ -1,0 +1,12 @@
+import ArgumentParser
+
+struct ReportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: "Figures of a watch, a day or a month: flags, times, duties, by rule and by district.",
+        discussion: """
+            Counted from the ledger, which is only read. No narrative, place or person is in any of them: ids, codes, counts \
+            and times. The same ledger gives the same bytes.
+            """,
+        subcommands: [Watch.self, Day.self, Month.self])
+}
