@@ -50,6 +50,9 @@ public nonisolated enum ActionRegistry {
         Action(
             "view.duties", "Duties", .global, verb: "DUTY", "Show what is still owed by anybody, the overdue first."),
         Action("view.roster", "Roster", .global, "Show who is on for each role and how they are reached."),
+        Action(
+            "view.numbers", "Numbers", .global, verb: "NUM",
+            "Show the numbers: what waits, how fast notices are answered, flags and false flags."),
         Action("view.next", "Other view", .global, "Go to the next view."),
         Action("help.show", "Help", .global, hint: 9, verb: "HELP", "Show every key and every verb."),
         Action("command.open", "Command", .global, hint: 10, "Type a command; the result line says what came of it."),

@@ -59,7 +59,7 @@ nonisolated struct CommandLineParser {
             guard !words.isEmpty else { throw Refusal(.missing, "find what? \(verb.syntax)") }
             return .find(words.joined(separator: " "))
         case "QUIT": return .quit
-        case "CAP", "ROLE", "AR", "RPT", "DONE", "CLOSE", "MRG", "LNK", "SPL", "FED", "DUTY":
+        case "CAP", "ROLE", "AR", "RPT", "DONE", "CLOSE", "MRG", "LNK", "SPL", "FED", "DUTY", "NUM":
             return try situationCommand(verb, &words)
         case "ESC", "SNZ", "HND", "CLN", "ROP": return .desk(try noticeCommand(verb, &words))
         case "ON", "OFF", "OK", "TEST": return .desk(try rosterCommand(verb, &words))

@@ -11,6 +11,7 @@ extension ConsoleModel {
             case .notices, .wall: [.notices, .global]
             case .duties: [.duties, .global]
             case .roster: [.roster, .global]
+            case .numbers: [.global]
             }
         case .form: [.form]
         case .menu: [.menu]
@@ -82,6 +83,10 @@ extension ConsoleModel {
             view = view == .wall ? .notices : .wall
         case "view.duties": view = .duties
         case "view.roster": view = .roster
+        case "view.numbers":
+            isZoomed = false
+            scroll = 0
+            view = .numbers
         case "view.next":
             let views = View.allCases
             view = views[((views.firstIndex(of: view) ?? 0) + 1) % views.count]

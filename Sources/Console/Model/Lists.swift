@@ -70,7 +70,7 @@ extension ConsoleModel {
                 let calls = situation.calls.lazy.compactMap { self.board.calls[$0] }
                 return calls.first(where: \.isFlagged) ?? calls.first
             }
-        case .roster: nil
+        case .roster, .numbers: nil
         }
     }
 
@@ -118,6 +118,7 @@ extension ConsoleModel {
         case .wall: wallNotices.firstIndex { $0.id == selectedNotice }
         case .duties: dutyList.firstIndex { $0.ref == selectedDuty }
         case .roster: rosterList.firstIndex { RosterRef(role: $0.role, person: $0.person) == selectedEntry }
+        case .numbers: nil
         }
     }
 
@@ -158,6 +159,11 @@ extension ConsoleModel {
             let refs = rosterList.map { RosterRef(role: $0.role, person: $0.person) }
             guard let next = self.step(within: refs.count, by: step) else { return }
             selectedEntry = refs[next]
+        case .numbers:
+            // Nothing is selected: the keys scroll, on a screen too small for all of it.
+            scroll = min(max(0, scroll) &+ max(-100, min(100, step)), 60)
+            scroll = max(0, scroll)
+            return
         }
         scroll = 0
     }

@@ -26,6 +26,7 @@ extension ConsoleModel {
             case .wall: drawWall(&frame, layout)
             case .duties: drawDuties(&frame, layout)
             case .roster: drawRoster(&frame, layout)
+            case .numbers: drawNumbers(&frame, layout)
             }
         }
         if resultNeedsTwoRows {
@@ -127,7 +128,7 @@ extension ConsoleModel {
             case .notices, .wall:
                 ["notice.acknowledge", "notice.escalate", "notice.snooze", "notice.handOn", "view.wall", "pane.zoom"]
             case .duties: ["duty.report", "situation.observe", "situation.report", "situation.close", "pane.zoom"]
-            case .triage, .roster: []
+            case .triage, .roster, .numbers: []
             }
         func rank(_ action: Action) -> Int {
             guard case .browsing = mode else { return first.count }
