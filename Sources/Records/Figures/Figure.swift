@@ -7,7 +7,7 @@ public struct Figure: Hashable, Sendable {
         case number(Int)
         /// There was nothing to count it from. Never 0.
         case noCases
-        /// 1 to 4, and not told.
+        /// 0 to 4, and not told.
         case fewer
         /// Not told, because fewer than 5 cases stand behind it or because it would tell another that isn't.
         case withheld

@@ -3,11 +3,11 @@ import DispatchDesk
 extension FigureSheet.Section {
     /// Hides what a few cases would tell of the people in them: rows are districts.
     ///
-    /// A count of 1 to 4 is `<5`. A row whose situations are so few tells nothing else that comes of them, and a time or a share
+    /// A count of 0 to 4 is `<5`: that there was none here tells where the others were. A row whose situations are so few tells nothing else that comes of them, and a time or a share
     /// that rests on so few cases is not told, nor are many duties of few situations. Where one count of a column is hidden, the sum of the others would tell it: then
     /// the smallest of the others is hidden too.
     mutating func withholdFew() {
-        let few = 1..<FigureSheet.fewest
+        let few = 0..<FigureSheet.fewest
         for row in rows.indices {
             let situations = rows[row].cells.first { $0.id == "situations" }?.number ?? 0
             for cell in rows[row].cells.indices where rows[row].cells[cell].unit != "calls" {
