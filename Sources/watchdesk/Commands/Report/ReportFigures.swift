@@ -88,7 +88,7 @@ extension ReportCommand {
         static let configuration = CommandConfiguration(
             abstract: "The figures of a local calendar month, in a form that can be published.",
             discussion: """
-                A district's cell that rests on fewer than 5 cases, none among them, is shown as <5, or as * where a time, a \
+                A district's cell that rests on fewer than 5 cases, or on none, is shown as <5, or as * where a time, a \
                 share or the sum of the others would give it away: where there was one situation, everybody on the block \
                 knows who was in it. The figures of all of the center are always told. \
                 --exact shows every number, for the department's own use.
