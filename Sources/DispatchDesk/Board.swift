@@ -28,6 +28,8 @@ public struct Board: Hashable, Codable, Sendable {
     /// Reliefs offered and pass-ons made, by which the next are numbered.
     var reliefCount = 0
     var passOnCount = 0
+    /// The flags of the last 31 days and how they were answered: what the figures on the screen are counted from.
+    public private(set) var responses = ResponseLog(keeping: 31 * 86_400)
     /// Test pages sent, by which the next is numbered.
     var testPages = 0
     /// Highest number seen in each series of call numbers, such as `WD2026`.
@@ -40,6 +42,7 @@ public struct Board: Hashable, Codable, Sendable {
         position = recorded.position
         recordedAt = recorded.recordedAt
         versions[recorded.event.stream] = recorded.version
+        responses.take(recorded)
         let (at, by) = (recorded.recordedAt, recorded.actor)
         switch recorded.event {
         case .callReceived(let fact, let words): receive(fact, words)

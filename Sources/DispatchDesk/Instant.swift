@@ -14,6 +14,15 @@ public struct Instant: Hashable, Comparable, Sendable {
         Instant(microseconds: microseconds + Int64(seconds) * 1_000_000)
     }
 
+    /// A span of seconds as it is read: `0:40`, `14:50`, `3h07`, `2d`.
+    package static func words(span seconds: Int) -> String {
+        switch seconds {
+        case ..<6000: "\(seconds / 60):\((seconds % 60).padded(to: 2))"
+        case ..<86_400: "\(seconds / 3600)h\((seconds % 3600 / 60).padded(to: 2))"
+        default: "\(seconds / 86_400)d"
+        }
+    }
+
     /// Seconds since 1970, rounded down.
     public var wholeSeconds: Int64 { microseconds.floorDivided(by: 1_000_000) }
 

@@ -13,6 +13,9 @@
 // every decision; and what serves them, the roster and the messages on their way. Time enters by `DeskTimer`s: each stands in
 // the event that set it, and names the state it was set in, so that it takes effect once, whoever is first.
 //
+// Beside how things stand, the board keeps when each flag of the last month fell and how it was answered (`ResponseLog`): a
+// notice owed anew forgets its first answer, and the figures must not.
+//
 // What must never come in: a clock, a disk, a socket, a terminal, a random number, the environment. Nothing here knows
 // how an indicator is found (Detection), where a deadline is written (Policy) or how an event is kept (Ledger).
 //

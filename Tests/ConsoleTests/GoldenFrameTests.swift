@@ -11,7 +11,7 @@ import Testing
     nonisolated static let themes = ["dark", "light", "mono"]
 
     enum Scene: String, CaseIterable, Sendable {
-        case triage, notices, wall, duties, roster, acknowledge, dismiss, observed, federal, help
+        case triage, notices, wall, duties, roster, numbers, acknowledge, dismiss, observed, federal, help
         case newCall = "new-call"
     }
 
@@ -72,6 +72,7 @@ import Testing
         case .wall: try console.keys("F9", "w")
         case .duties: try console.keys("3")
         case .roster: try console.keys("4")
+        case .numbers: try console.keys("6")
         case .observed:
             try console.keys("c")
             console.type("3S12")

@@ -58,6 +58,9 @@ public nonisolated enum ActionRegistry {
         Action(
             "view.relief", "Relief", .global, verb: "HO",
             "Show the relief sheet: what passes to the next watch, and how far its passing has come."),
+        Action(
+            "view.numbers", "Numbers", .global, verb: "NUM",
+            "Show the numbers: what waits, how fast notices are answered, flags and false flags."),
         Action("view.next", "Other view", .global, "Go to the next view."),
         Action("help.show", "Help", .global, hint: 9, verb: "HELP", "Show every key and every verb."),
         Action("command.open", "Command", .global, hint: 10, "Type a command; the result line says what came of it."),

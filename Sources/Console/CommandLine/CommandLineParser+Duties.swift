@@ -84,6 +84,9 @@ nonisolated extension CommandLineParser {
         case "DUTY":
             try nothingLeft(words, verb)
             return .action("view.duties")
+        case "NUM":
+            try nothingLeft(words, verb)
+            return .action("view.numbers")
         case "FED":
             guard !words.isEmpty else { return .action("federal.call") }
             return .desk(try federal(&words, verb))

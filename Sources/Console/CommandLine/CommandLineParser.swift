@@ -65,7 +65,7 @@ nonisolated struct CommandLineParser {
         case "QUIT": return .quit
         case "SAY": return .answers(words.joined(separator: " "))
         case "DAILY": return try draft(&words, verb)
-        case "CAP", "ROLE", "AR", "RPT", "DONE", "CLOSE", "MRG", "LNK", "SPL", "FED", "DUTY":
+        case "CAP", "ROLE", "AR", "RPT", "DONE", "CLOSE", "MRG", "LNK", "SPL", "FED", "DUTY", "NUM":
             return try situationCommand(verb, &words)
         case "ESC", "SNZ", "HND", "CLN", "ROP": return .desk(try noticeCommand(verb, &words))
         case "HO", "NOTE", "BOLO", "END": return try passOnCommand(verb, &words)

@@ -42,6 +42,7 @@ public nonisolated struct Verb: Sendable, Hashable {
             word: "DONE", syntax: "DONE [call] duty who [channel] [number]",
             help: "Somebody reports a duty done: DONE 412 B.2 3S12 radio. It is recorded as reported."),
         Verb(word: "DUTY", syntax: "DUTY", help: "Show what is still owed."),
+        Verb(word: "NUM", syntax: "NUM", help: "Show the numbers of this watch, this day and the last thirty."),
         Verb(
             word: "CLOSE", syntax: "CLOSE [call] [OVERRIDE supervisor reason]",
             help: "Close the situation; refused while E.1 is open or no report is named."),

@@ -14,6 +14,7 @@ extension ConsoleModel {
             guard let call = callOnDisplay else { return "no call is selected" }
             if case .dismissed = call.review { return nil }
             return call.isFlagged ? nil : "\(call.id.tail) is not flagged; there is nothing to dismiss"
+        case "pane.zoom" where view == .numbers: return "the numbers have the whole screen already"
         case "flag.next": return flagsToReview.isEmpty ? "no flag waits for a decision" : nil
         default: return whyDisabledElsewhere(id)
         }

@@ -12,6 +12,7 @@ extension ConsoleModel {
             case .duties: [.duties, .global]
             case .roster: [.roster, .global]
             case .relief: [.relief, .global]
+            case .numbers: [.global]
             }
         case .form: [.form]
         case .menu: [.menu]
@@ -99,6 +100,10 @@ extension ConsoleModel {
             isZoomed = false
             view = .relief
             lineShownAt = now
+        case "view.numbers":
+            isZoomed = false
+            scroll = 0
+            view = .numbers
         case "view.next":
             let views = View.allCases
             view = views[((views.firstIndex(of: view) ?? 0) + 1) % views.count]

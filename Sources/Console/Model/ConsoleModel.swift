@@ -1,4 +1,5 @@
 public import DispatchDesk
+import Records
 public import Screen
 
 /// What the screen needs to know, and how it changes.
@@ -6,7 +7,7 @@ public import Screen
 /// A value: two models that heard the same are equal screens. Nothing here reads a clock; every input comes with its time.
 public struct ConsoleModel: Sendable {
     public enum View: String, Hashable, Sendable, CaseIterable {
-        case triage, notices, wall, duties, roster, relief
+        case triage, notices, wall, duties, roster, relief, numbers
     }
 
     /// What the keys go to.
@@ -72,6 +73,8 @@ public struct ConsoleModel: Sendable {
     /// The pending and the active calls, in the order they are listed.
     var pendingIDs: [CallID] = []
     var activeIDs: [CallID] = []
+    /// The numbers, as they were last counted.
+    var numbers: DeskNumbers?
     /// The flag that `f` went to last.
     var lastFlag: CallID?
     /// Keys pressed of a sequence not finished yet.
@@ -103,6 +106,7 @@ public struct ConsoleModel: Sendable {
     /// Takes in one thing that happened, and says what the program around has to do.
     public mutating func handle(_ input: ConsoleInput, at now: Instant) -> [Effect] {
         self.now = max(self.now, now)
+        defer { countNumbers() }
         switch input {
         case .key(let key): return press(key)
         case .paste(let text):

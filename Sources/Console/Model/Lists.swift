@@ -71,7 +71,7 @@ extension ConsoleModel {
                 return calls.first(where: \.isFlagged) ?? calls.first
             }
         case .relief: selectedSheetLine?.call.flatMap { board.calls[$0] }
-        case .roster: nil
+        case .roster, .numbers: nil
         }
     }
 
@@ -120,6 +120,7 @@ extension ConsoleModel {
         case .duties: dutyList.firstIndex { $0.ref == selectedDuty }
         case .roster: rosterList.firstIndex { RosterRef(role: $0.role, person: $0.person) == selectedEntry }
         case .relief: sheetLines.firstIndex { $0.id == selectedLine }
+        case .numbers: nil
         }
     }
 
@@ -164,6 +165,11 @@ extension ConsoleModel {
             let ids = sheetLines.map(\.id)
             guard let next = self.step(within: ids.count, by: step) else { return }
             (selectedLine, lineShownAt) = (ids[next], now)
+        case .numbers:
+            // Nothing is selected: the keys scroll, on a screen too small for all of it.
+            scroll = min(max(0, scroll) &+ max(-100, min(100, step)), 60)
+            scroll = max(0, scroll)
+            return
         }
         scroll = 0
     }

@@ -57,11 +57,14 @@ public nonisolated struct ClockFace: Sendable {
     }
 
     /// A span of seconds, the same way.
-    public static func span(_ seconds: Int) -> String {
-        switch seconds {
-        case ..<6000: "\(seconds / 60):\((seconds % 60).padded(to: 2))"
-        case ..<86_400: "\(seconds / 3600)h\((seconds % 3600 / 60).padded(to: 2))"
-        default: "\(seconds / 86_400)d"
-        }
+    public static func span(_ seconds: Int) -> String { Instant.words(span: seconds) }
+
+    /// The local midnight at or before a moment.
+    public func startOfDay(_ instant: Instant) -> Instant {
+        let civil = CivilTime(instant, offset: offset(instant))
+        let midnight = CivilTime(year: civil.year, month: civil.month, day: civil.day)
+        // The offset may have been another one at midnight: a day on which the clock is changed.
+        let guess = midnight.instant(offset: offset(instant))
+        return midnight.instant(offset: offset(guess))
     }
 }

@@ -29,6 +29,7 @@ extension ConsoleModel {
             case .duties: drawDuties(&frame, layout)
             case .roster: drawRoster(&frame, layout)
             case .relief: drawRelief(&frame, layout)
+            case .numbers: drawNumbers(&frame, layout)
             }
         }
         if resultNeedsTwoRows {
@@ -137,7 +138,7 @@ extension ConsoleModel {
             case .duties: ["duty.report", "situation.observe", "situation.report", "situation.close", "pane.zoom"]
             case .relief:
                 ["relief.next", "relief.mark", "relief.note", "relief.left", "relief.passOn", "relief.cancel"]
-            case .triage, .roster: []
+            case .triage, .roster, .numbers: []
             }
         func rank(_ action: Action) -> Int {
             guard case .browsing = mode else { return first.count }

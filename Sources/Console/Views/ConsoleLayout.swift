@@ -33,8 +33,8 @@ struct ConsoleLayout {
             (list, second, detail, queue) = (Rect(row: 1, column: 0, rows: 0, columns: 0), nil, body, nil)
             return
         }
-        // The wall has the whole screen: its panes are the details.
-        if view == .wall {
+        // The wall has the whole screen: its panes are the details. So have the numbers.
+        if view == .wall || view == .numbers {
             (list, second, detail, queue) = (body, nil, body, nil)
             return
         }
