@@ -170,7 +170,7 @@ public struct Board: Hashable, Codable, Sendable {
             roster.entries[index].confirmedAt = at
             roster.entries[index].confirmedBy = by
         case .rosterLeft(let fact): roster.entries.removeAll { $0.role == fact.role && $0.person == fact.person }
-        case .clockJumped, .rumorNoted: break
+        case .clockJumped, .rumorNoted, .recordExported, .recordExportFinished: break
         }
     }
 }

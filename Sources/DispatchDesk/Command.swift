@@ -106,6 +106,10 @@ public enum Command: Hashable, Sendable {
     case testPage(Role, PersonID)
     /// The machine's clock was set by so many seconds.
     case noteClock(seconds: Int)
+
+    // What leaves the room.
+    case export(RecordExported, reason: String)
+    case finishExport(RecordExportFinished)
 }
 
 /// Somebody to be put on the roster, as typed.

@@ -63,6 +63,8 @@ public struct Desk: Sendable {
         case .endActing(let role, let person, let until): try endActing(role, person, until: until, &draft)
         case .testPage(let role, let person): try testPage(role, person, &draft)
         case .noteClock(let seconds): draft.record(.clockJumped(ClockJumped(seconds: seconds)))
+        case .export(let fact, let reason): try export(fact, reason: reason, &draft)
+        case .finishExport(let fact): draft.record(.recordExportFinished(fact))
         }
         followDuties(&draft)
         return draft.events

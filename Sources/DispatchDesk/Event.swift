@@ -55,6 +55,8 @@ public enum Event: Hashable, Sendable {
     case rosterConfirmed(RosterConfirmed)
     case rosterLeft(RosterLeft)
     case clockJumped(ClockJumped)
+    case recordExported(RecordExported, Remark?)
+    case recordExportFinished(RecordExportFinished)
 }
 
 extension Event {
@@ -112,6 +114,7 @@ extension Event {
         case .rosterLeft(let fact): .roster(fact.role)
         case .clockJumped: .desk
         case .rumorNoted: .rumors
+        case .recordExported, .recordExportFinished: .exports
         }
     }
 }

@@ -163,6 +163,9 @@ final class FaultyLedger: EventLedger {
     func events(after position: Int64, limit: Int) throws(LedgerError) -> [RecordedEvent] {
         try base.events(after: position, limit: limit)
     }
+    func events(of stream: StreamName, after version: Int, limit: Int) throws(LedgerError) -> [RecordedEvent] {
+        try base.events(of: stream, after: version, limit: limit)
+    }
     func newestMoment() throws(LedgerError) -> Moment? { try base.newestMoment() }
     func head() throws(LedgerError) -> Head { try base.head() }
     func latestSnapshot(fold: String, foldVersion: Int) throws(LedgerError) -> Snapshot? {

@@ -48,6 +48,8 @@ extension ConsoleModel {
         case .endActing(let role, let person, _): "roster: \(role.code) \(person) acts no more"
         case .testPage(let role, let person): "test page to \(role.code) \(person)"
         case .noteClock(let seconds): "clock set by \(seconds) s"
+        case .export(let fact, _): "export of \(fact.kind.rawValue)"
+        case .finishExport(let fact): "export \(fact.export) finished"
         }
     }
 }
