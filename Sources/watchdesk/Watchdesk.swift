@@ -16,7 +16,7 @@ struct Watchdesk: AsyncParsableCommand {
         subcommands: [
             ConsoleCommand.self, DemoCommand.self, AssessCommand.self, IntakeCommand.self, NoticesCommand.self,
             AckCommand.self, SituationsCommand.self, DutiesCommand.self, RosterCommand.self, EngineCommand.self,
-            RulesCommand.self, LedgerCommand.self, DoctorCommand.self,
+            RulesCommand.self, LedgerCommand.self, ExportCommand.self, DoctorCommand.self,
         ],
         defaultSubcommand: ConsoleCommand.self)
 }
