@@ -39,13 +39,15 @@ struct PlantedWords {
             let one = name()
             return ("SPOKE TO \(one.lowercased())", [one.lowercased()])
         case 3: return ("CB 555-\(number)", ["555-\(number)"])
-        case 4: return ("REACH ME AT (916) 555 \(number) X 12", ["555 \(number)", "916"])
+        case 4: return ("REACH ME AT (916) 555 \(number) X 12", ["555 \(number)", "(916)"])
         case 5: return ("CALL +1.916.555.\(number)", ["555.\(number)"])
         case 6: return ("NUM 916555\(number)", ["916555\(number)"])
         case 7:
             let said = number.compactMap { $0.wholeNumberValue }.map { spelled[$0] }.joined(separator: " ")
             return ("FIVE FIVE FIVE \(said)", ["FIVE FIVE FIVE", said])
-        case 8: return ("CA LIC 7\(plate())\(number.prefix(3))", [number.prefix(3).description + " "])
+        case 8:
+            let plate = "7\(plate())\(number.prefix(3))"
+            return ("CA LIC \(plate)", [plate])
         case 9:
             let letters = plate().map(String.init).joined(separator: " ")
             return ("PLATE 8 \(letters) \(number.map(String.init).joined(separator: " "))", [letters])
@@ -64,8 +66,8 @@ struct PlantedWords {
             let one = name()
             return ("SUSP WHITE \(one)-BROWN", [one, "\(one)-BROWN"])
         case 16:
-            let house = "9" + digits(3)
-            return ("LIVES AT \(house) \(name()) ST APT \(number)", [house, "APT \(number)"])
+            let (house, street) = ("9" + digits(3), name())
+            return ("LIVES AT \(house) \(street) ST APT \(number)", ["AT \(house)", "APT \(number)"])
         default: return ("DOB 0\(1 + random.below(9))/1\(random.below(9))/19\(70 + random.below(29)) SSN 555-1\(digits(1))-\(number)", ["-\(number)", "DOB 0"])
         }
     }

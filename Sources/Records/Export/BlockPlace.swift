@@ -50,6 +50,7 @@ struct BlockPlace {
         var rest = words.dropFirst()
         // "3714-3720", "3714 1/2": more of the number.
         while let next = rest.first, next.text.allSatisfy({ $0.isASCII && $0.isNumber }) { rest = rest.dropFirst() }
+        if let next = rest.first, next.gap == "-", next.text.count == 1 { rest = rest.dropFirst() }
         if let next = rest.first, ["blk", "block"].contains(next.text) { rest = rest.dropFirst() }
         if let next = rest.first, next.text == "of" { rest = rest.dropFirst() }
         guard let street = street(rest) else { return nil }

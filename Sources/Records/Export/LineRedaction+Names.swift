@@ -6,6 +6,8 @@ extension LineRedaction {
             let end = place + 4
             while place < min(end, tokens.count), !tokens[place].isSettled {
                 guard tokens[place].hidden != nil || mayName(place) || isInitial(place) else { break }
+                let helps = rules(.auxiliaries).contains(tokens[place].word)
+                if helps, place + 1 >= tokens.count || !mayName(place + 1) && tokens[place + 1].hidden == nil { break }
                 if !tokens[place].hasDigit { hide(place, .name) }
                 place += 1
             }

@@ -116,14 +116,14 @@ extension LineRedaction {
 
     /// Names and plates spelled out letter by letter, by themselves or by the words of the air.
     mutating func takeSpelled() {
-        takeRuns(least: 3) { $0.tokens[$1].isSingle } each: { line, span in
+        takeRuns(least: 2) { $0.tokens[$1].isSingle } each: { line, span in
             let words = span.map { line.tokens[$0].word }
             if line.rules.initialisms.contains(words) {
                 for index in span { line.tokens[index].isSettled = true }
                 return
             }
             let letters = span.count { line.tokens[$0].isLetter }
-            guard letters >= 3 || span.count >= 5 else { return }
+            guard span.count >= 3, letters >= 3 || span.count >= 5 else { return }
             line.hide(span, letters < span.count ? .plate : .name)
         }
         takeRuns(least: 3) { line, index in

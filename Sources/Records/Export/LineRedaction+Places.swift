@@ -3,7 +3,7 @@ extension LineRedaction {
     mutating func takeAddresses() {
         for index in tokens.indices where isHouseNumber(index) {
             if let end = endOfStreet(after: index) { hide(index...end, .address) }
-            if let next = word(index + 1), tokens[index].word.utf8.count > 2, rules(.blockWords).contains(next) {
+            if let next = word(index + 1), tokens[index].digitCount > 2, rules(.blockWords).contains(next) {
                 hide(index, .address)
             }
         }
@@ -24,7 +24,7 @@ extension LineRedaction {
 
     /// Where the street ends whose number stands at `index`; nil when no street follows.
     private func endOfStreet(after index: Int) -> Int? {
-        let digits = tokens[index].word.utf8.count
+        let digits = tokens[index].digitCount
         for place in index + 1..<min(index + 6, tokens.count) where tokens.indices.contains(place) {
             let word = tokens[place].word
             if place > index + 1, rules(.streetEndings).contains(word) {

@@ -19,6 +19,7 @@ struct LineRedaction {
 
         var isDigits: Bool { word.utf8.allSatisfy { (48...57).contains($0) } }
         var hasDigit: Bool { word.utf8.contains { (48...57).contains($0) } }
+        var digitCount: Int { word.utf8.count { (48...57).contains($0) } }
         var isSingle: Bool { word.utf8.count == 1 }
         var isLetter: Bool { isSingle && !isDigits }
         /// Written right after the word before it, without a space.
@@ -43,8 +44,19 @@ struct LineRedaction {
                     gap: Self.plain(bytes[end..<max(end, word.bytes.lowerBound)]), sentence: word.sentence,
                     hidden: isLatin ? nil : .script))
             end = word.bytes.upperBound
+            joinReportingParty()
         }
         tail = Self.plain(bytes[min(end, bytes.count)...])
+    }
+
+    /// `R/P` is one word.
+    private mutating func joinReportingParty() {
+        guard let last = tokens.last, last.word == "p", last.gap == "/", tokens.count > 1,
+            tokens[tokens.count - 2].word == "r"
+        else { return }
+        tokens.removeLast()
+        tokens[tokens.count - 1].word = "rp"
+        tokens[tokens.count - 1].shown += "/" + last.shown
     }
 
     /// The signs between two words, as far as they are plain ones; anything else is a space. A bracket would look like a mark.

@@ -9,7 +9,7 @@ public enum RedactionMark: String, Sendable, CaseIterable {
 
 /// Words to look for: whole ones, and beginnings written with a `*`.
 struct WordList: Sendable {
-    private var whole: Set<String> = []
+    private(set) var whole: Set<String> = []
     private var beginnings: [String] = []
 
     init(_ text: String) {
@@ -56,7 +56,7 @@ struct RedactionRules: Sendable {
 
     enum Key: String, CaseIterable {
         case nameLabels = "name_labels"
-        case titles, connectors
+        case titles, connectors, auxiliaries
         case notLabelled = "not_labelled"
         case givenNames = "given_names"
         case numberBetween = "number_between"
@@ -122,6 +122,10 @@ struct RedactionRules: Sendable {
         }
         vocabulary = Set(codes.map { $0.lowercased() })
         for name in ["english", "dispatch"] { vocabulary.formUnion(try Self.words(name)) }
+        // A word that says what the next one is, names nobody itself.
+        let keys: [Key] = [.nameLabels, .titles, .connectors, .notLabelled, .streetEndings, .ageUnits, .months, .hours, .persons]
+        for key in keys { vocabulary.formUnion(lists[key.rawValue]?.whole ?? []) }
+        for label in labelled { vocabulary.formUnion(label.after.whole) }
         alsoNames = Set(try Self.words("names"))
         (self.version, self.grounds, self.labelled) = (version, grounds, labelled)
         (spelledDigits, self.initialisms, self.lists) = (digits, initialisms, lists)

@@ -55,7 +55,8 @@ public struct Redactor: Sendable {
             return line.text(written)
         }
         if parts.count > 1 { marks[.status, default: 0] += parts.count - 1 }
-        return Redacted(text: parts.joined(separator: " \(written(.status)) ").trimmed, marks: marks)
+        let whole = parts.map(\.trimmed).joined(separator: " \(written(.status)) ").trimmed
+        return Redacted(text: whole, marks: marks)
     }
 
     /// The pack's guard, over the whole of a text.
