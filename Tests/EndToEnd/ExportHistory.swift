@@ -12,7 +12,10 @@ struct PlantedWords {
 
     /// A word of syllables, such as no dictionary has.
     private mutating func name() -> String {
-        let syllables = ["VA", "ZO", "KRI", "NUL", "DHE", "QUO", "MBA", "XEL", "TRU", "GHI", "PLO", "SZE", "WYN", "FJO", "BRA", "UCH"]
+        let syllables = [
+            "VA", "ZO", "KRI", "NUL", "DHE", "QUO", "MBA", "XEL", "TRU", "GHI", "PLO", "SZE", "WYN", "FJO", "BRA",
+            "UCH",
+        ]
         return (0..<(2 + random.below(2))).map { _ in syllables[random.below(syllables.count)] }.joined() + "K"
     }
 
@@ -58,7 +61,10 @@ struct PlantedWords {
         case 12: return ("SAYS THEY ARE HERE ILLEGALLY", ["ILLEGALLY"])
         case 13:
             let one = name()
-            return (one.map(String.init).joined(separator: "\u{200B}"), [one.map(String.init).joined(separator: "\u{200B}"), one])
+            return (
+                one.map(String.init).joined(separator: "\u{200B}"),
+                [one.map(String.init).joined(separator: "\u{200B}"), one]
+            )
         case 14:
             let wide = number.unicodeScalars.compactMap { Unicode.Scalar($0.value + 0xFEE0) }.map(String.init).joined()
             return ("TEL 555 \(wide)", [wide, "555 \(number)"])
@@ -68,7 +74,11 @@ struct PlantedWords {
         case 16:
             let (house, street) = ("9" + digits(3), name())
             return ("LIVES AT \(house) \(street) ST APT \(number)", ["AT \(house)", "APT \(number)"])
-        default: return ("DOB 0\(1 + random.below(9))/1\(random.below(9))/19\(70 + random.below(29)) SSN 555-1\(digits(1))-\(number)", ["-\(number)", "DOB 0"])
+        default:
+            return (
+                "DOB 0\(1 + random.below(9))/1\(random.below(9))/19\(70 + random.below(29)) SSN 555-1\(digits(1))-\(number)",
+                ["-\(number)", "DOB 0"]
+            )
         }
     }
 
@@ -102,7 +112,9 @@ enum ExportHistory {
         for number in 1...calls {
             let id = CallID("SA2026" + number.padded(to: 7))
             let received = start.advanced(by: number * 20)
-            var (narrative, note, place) = (narratives[number % narratives.count], "UNIT ADVISED", "\(100 + number % 9000) FLORIN RD")
+            var (narrative, note, place) = (
+                narratives[number % narratives.count], "UNIT ADVISED", "\(100 + number % 9000) FLORIN RD"
+            )
             if number % every == 0 {
                 let words = planted.next().text
                 switch (number / every) % 3 {
@@ -111,7 +123,7 @@ enum ExportHistory {
                 default: place = "\(words), REAR HOUSE"
                 }
             }
-            batch.append(received_(id, received, number, place, narrative))
+            batch.append(reception(id, received, number, place, narrative))
             batch.append(.noteAdded(NoteAdded(call: id, number: 1, withheld: 0), Remark(note)))
             batch.append(.callStatusChanged(CallStatusChanged(call: id, status: .closed, units: [])))
             if number % 100 == 0 {
@@ -124,14 +136,15 @@ enum ExportHistory {
             if batch.count >= 6000 || number == calls {
                 _ = try ledger.append(
                     Batch(
-                        events: batch.map { ProposedEvent(id: LedgerSources.system.eventID(), event: $0) }, actor: desk))
+                        events: batch.map { ProposedEvent(id: LedgerSources.system.eventID(), event: $0) }, actor: desk)
+                )
                 batch.removeAll(keepingCapacity: true)
             }
         }
         return planted.all
     }
 
-    private static func received_(
+    private static func reception(
         _ id: CallID, _ received: Instant, _ number: Int, _ place: String, _ narrative: String
     ) -> Event {
         .callReceived(

@@ -105,7 +105,7 @@ final class Bench {
         _ store: Store
     ) throws {
         let bench = try Bench(store)
-        _ = try bench.append(note("CAF\u{E9}", 1))
+        _ = try bench.append(note("CAF\u{C9}", 1))
         let found = try bench.ledger.events(of: .call(CallID("CAFE\u{301}")), after: 0, limit: 9)
         #expect(found.map(\.version) == [1])
     }

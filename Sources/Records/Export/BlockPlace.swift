@@ -40,7 +40,8 @@ struct BlockPlace {
         var end = 0
         return FoldedWord.words(of: location).map { word in
             defer { end = word.bytes.upperBound }
-            return Word(text: word.text, gap: String(decoding: bytes[end..<max(end, word.bytes.lowerBound)], as: UTF8.self))
+            return Word(
+                text: word.text, gap: String(decoding: bytes[end..<max(end, word.bytes.lowerBound)], as: UTF8.self))
         }
     }
 
@@ -62,7 +63,9 @@ struct BlockPlace {
         let digits = word.prefix { $0.isASCII && $0.isNumber }
         let rest = word.dropFirst(digits.count)
         if rest == "xx", digits.count <= 4 { return word }
-        guard (1...6).contains(digits.count), rest.isEmpty || rest.count == 1 && rest.allSatisfy(\.isLetter) else { return nil }
+        guard (1...6).contains(digits.count), rest.isEmpty || rest.count == 1 && rest.allSatisfy(\.isLetter) else {
+            return nil
+        }
         return digits.dropLast(2) + "XX"
     }
 
@@ -93,7 +96,7 @@ struct BlockPlace {
             place += 1
         }
         // Without an ending a street is one only when it is numbered or known.
-        guard let first = word(begin), isOrdinal(first) || profile.streets.contains(first) else { return nil }
+        guard let first = word(begin), isOrdinal(first) || rules(.streets).contains(first) else { return nil }
         return finish(Array(name.prefix(begin - words.startIndex + 1)), begin + 1, word(begin + 1))
     }
 
@@ -105,7 +108,9 @@ struct BlockPlace {
     private func isHighway(_ word: String, _ next: String?) -> Bool {
         let letters = word.prefix(while: \.isLetter)
         let digits = word.dropFirst(letters.count)
-        guard profile.highways.contains(String(letters)), digits.allSatisfy(\.isNumber), digits.count <= 3 else { return false }
+        guard profile.highways.contains(String(letters)), digits.allSatisfy(\.isNumber), digits.count <= 3 else {
+            return false
+        }
         return !digits.isEmpty || next.map { $0.count <= 3 && $0.allSatisfy { $0.isASCII && $0.isNumber } } == true
     }
 

@@ -12,5 +12,7 @@ public struct ByteDigest {
     }
 
     /// 64 hex digits.
-    public var hex: String { hash.finalize().map { Int($0) }.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
+    public var hex: String {
+        hash.finalize().map { Int($0) }.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
 }

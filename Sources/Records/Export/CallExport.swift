@@ -9,6 +9,10 @@ public struct ExportRow: Hashable, Sendable {
     public var cells: [ExportField: String]
     public var taken: [Taken]
 
+    public init(call: CallID, cells: [ExportField: String], taken: [Taken]) {
+        (self.call, self.cells, self.taken) = (call, cells, taken)
+    }
+
     /// Something that was taken out: where, on which ground, how often. Never what it was.
     public struct Taken: Hashable, Sendable {
         public var field: ExportField
@@ -90,7 +94,9 @@ public struct CallExport {
                 row.taken.append(.init(field: field, line: line, mark: mark, count: count))
             }
         }
-        put(.number, text.isCallNumber(call.id.rawValue) ? Redacted(text: call.id.rawValue) : redactor.redact(call.id.rawValue))
+        put(
+            .number,
+            text.isCallNumber(call.id.rawValue) ? Redacted(text: call.id.rawValue) : redactor.redact(call.id.rawValue))
         row.cells[.received] = text.minute(call.received)
         row.cells[.dispatched] = exported.dispatchedAt.map(text.second)
         row.cells[.cleared] = exported.clearedAt.map(text.minute)

@@ -122,7 +122,9 @@ extension CityRecord {
                 "IN ALL",
                 [
                     .init("Described", "masked or unidentified personnel in \(both) of the situations above"),
-                    .init("Property", "whose land it was is not recorded for \(unsaid) other situations", isGap: unsaid > 0),
+                    .init(
+                        "Property", "whose land it was is not recorded for \(unsaid) other situations",
+                        isGap: unsaid > 0),
                     .init("Note", note),
                 ]))
         return Paper(heading: [department, title, span], sections: sections)
@@ -143,15 +145,19 @@ extension CityRecord {
             line("Agency", agency, otherwise: "not recorded"),
             line("Credentials", entry.credentials?.rawValue, otherwise: "not recorded"),
             line("Video", entry.bodyWornVideo?.rawValue, otherwise: "body-worn video not recorded"),
-            line("Described", entry.described.isEmpty ? nil : entry.described.joined(separator: ", "), otherwise: "nothing of the list"),
+            line(
+                "Described", entry.described.isEmpty ? nil : entry.described.joined(separator: ", "),
+                otherwise: "nothing of the list"),
         ]
     }
 
     /// The record as CSV: one situation a row.
     public var csv: String {
         let head = [
-            "Situation", "Date_PT", "Time_PT", "Location", "Police_District", "Memo_Basis", "Determination", "City_Property",
-            "Personnel", "Agency", "Agency_How", "Credentials", "Body_Worn_Video", "Described", "Masked_Or_Unidentified",
+            "Situation", "Date_PT", "Time_PT", "Location", "Police_District", "Memo_Basis", "Determination",
+            "City_Property",
+            "Personnel", "Agency", "Agency_How", "Credentials", "Body_Worn_Video", "Described",
+            "Masked_Or_Unidentified",
         ]
         return CSVText.line(head)
             + entries.map { entry in

@@ -25,7 +25,6 @@ public struct ExportProfile: Sendable {
     public let narrative: Column
     private let confidential: Kinds
     private let leftOut: Kinds
-    let streets: WordList
     let directions: WordList
     let highways: WordList
     let notAStreet: WordList
@@ -53,7 +52,7 @@ public struct ExportProfile: Sendable {
         let file = "Export/profile.yaml"
         let root = try DataNode.parse(Embedded.files[file] ?? "", file: file)
         let members = try root.members(
-            "id", "version", "title", "source", "columns", "narrative", "confidential", "left_out", "streets",
+            "id", "version", "title", "source", "columns", "narrative", "confidential", "left_out",
             "directions", "highways", "not_a_street")
         id = "\(try members.required("id").text()) \(try members.required("version").text())"
         title = try members.required("title").text()
@@ -63,7 +62,6 @@ public struct ExportProfile: Sendable {
         narrative = try Self.column(try members.required("narrative"))
         confidential = try Kinds(try members.required("confidential"))
         leftOut = try Kinds(try members.required("left_out"))
-        streets = WordList(try members.required("streets").text())
         directions = WordList(try members.required("directions").text())
         highways = WordList(try members.required("highways").text())
         notAStreet = WordList(try members.required("not_a_street").text())
@@ -83,5 +81,7 @@ public struct ExportProfile: Sendable {
     }
 
     /// Whether such a call is left out altogether.
-    func isLeftOut(_ types: [(code: String, title: String)]) -> Bool { types.contains { leftOut.hold($0.code, $0.title) } }
+    func isLeftOut(_ types: [(code: String, title: String)]) -> Bool {
+        types.contains { leftOut.hold($0.code, $0.title) }
+    }
 }

@@ -103,8 +103,12 @@ public enum CSVText {
     /// A cell that no spreadsheet takes for a formula, without control characters or line ends.
     static func cell(_ text: String) -> String {
         var safe = SafeText(text).singleLine
-        if let first = safe.first(where: { $0 != " " }), "=+-@\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".contains(first) { safe = "'" + safe }
-        guard safe.contains(where: { $0 == "," || $0 == "\"" }) || safe.hasPrefix(" ") || safe.hasSuffix(" ") else { return safe }
+        if let first = safe.first(where: { $0 != " " }), "=+-@\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".contains(first) {
+            safe = "'" + safe
+        }
+        guard safe.contains(where: { $0 == "," || $0 == "\"" }) || safe.hasPrefix(" ") || safe.hasSuffix(" ") else {
+            return safe
+        }
         return "\"" + safe.reduce(into: "") { $0 += $1 == "\"" ? "\"\"" : String($1) } + "\""
     }
 }

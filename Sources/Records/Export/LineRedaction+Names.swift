@@ -32,11 +32,15 @@ extension LineRedaction {
     /// Two words in a row that people are called: a given name and a surname.
     private mutating func takeGivenNames() {
         for index in tokens.indices.dropLast() where rules.alsoNames.contains(tokens[index + 1].word) {
-            guard rules(.givenNames).contains(tokens[index].word), [" ", "-"].contains(tokens[index + 1].gap) else { continue }
+            guard rules(.givenNames).contains(tokens[index].word), [" ", "-"].contains(tokens[index + 1].gap) else {
+                continue
+            }
             hide(index...index + 1, .name)
         }
         for index in tokens.indices.dropLast() where rules.alsoNames.contains(tokens[index].word) {
-            guard rules(.givenNames).contains(tokens[index + 1].word), tokens[index + 1].gap.hasPrefix(",") else { continue }
+            guard rules(.givenNames).contains(tokens[index + 1].word), tokens[index + 1].gap.hasPrefix(",") else {
+                continue
+            }
             hide(index...index + 1, .name)
         }
     }

@@ -3,7 +3,9 @@ extension LineRedaction {
     private func digits(_ index: Int) -> String? {
         let token = tokens[index]
         if token.isDigits { return token.word }
-        guard let spelled = rules.spelledDigits[token.word], !rules(.numberBetween).contains(token.word) else { return nil }
+        guard let spelled = rules.spelledDigits[token.word], !rules(.numberBetween).contains(token.word) else {
+            return nil
+        }
         return spelled
     }
 
@@ -66,7 +68,8 @@ extension LineRedaction {
     /// A day, in figures or with its month's name, is taken for a birth date: which one it is nobody can tell.
     private mutating func isDate(_ span: ClosedRange<Int>, _ cores: [Int]) -> Bool {
         let parts = cores.compactMap { Int(tokens[$0].word) }
-        if cores.count == 3, span.count == 3, span.dropFirst().allSatisfy({ ["/", "-", "."].contains(tokens[$0].gap) }),
+        if cores.count == 3, span.count == 3,
+            span.dropFirst().allSatisfy({ ["/", "-", "."].contains(tokens[$0].gap) }),
             parts.count == 3, (parts[0] <= 31 && parts[1] <= 31) || (parts[1] <= 12 && parts[2] <= 31)
         {
             hide(span, .birth)
@@ -74,7 +77,9 @@ extension LineRedaction {
         }
         let (before, after) = (span.lowerBound - 1, span.upperBound + 1)
         for month in [before, after] {
-            guard let word = word(month), rules(.months).contains(word), cores.count >= 2 || isYear(cores[0]) else { continue }
+            guard let word = word(month), rules(.months).contains(word), cores.count >= 2 || isYear(cores[0]) else {
+                continue
+            }
             hide(min(month, span.lowerBound)...max(month, span.upperBound), .birth)
             if month == after, let year = self.word(after + 1), year.allSatisfy(\.isNumber) { hide(after + 1, .birth) }
             return true
@@ -87,14 +92,18 @@ extension LineRedaction {
     private mutating func settleOne(_ index: Int) {
         let token = tokens[index]
         guard let value = Int(digits(index) ?? "") else { return }
-        if token.gap.contains("$") || word(index + 1).map(rules(.money).contains) == true { return hide(index, .account) }
+        if token.gap.contains("$") || word(index + 1).map(rules(.money).contains) == true {
+            return hide(index, .account)
+        }
         if token.gap.contains("#") { return hide(index, .number) }
         if isAge(index), value < 18 { return hide(index, .birth) }
         guard token.isDigits, token.word.utf8.count > 2 else {
             if token.isDigits || !rules.alsoNames.contains(token.word) { tokens[index].isSettled = true }
             return
         }
-        if token.word.utf8.count == 4, word(index + 1).map(rules(.hours).contains) == true, value / 100 < 24, value % 100 < 60 {
+        if token.word.utf8.count == 4, word(index + 1).map(rules(.hours).contains) == true, value / 100 < 24,
+            value % 100 < 60
+        {
             tokens[index].isSettled = true
             return
         }
@@ -116,7 +125,9 @@ extension LineRedaction {
 
     /// Names and plates spelled out letter by letter, by themselves or by the words of the air.
     mutating func takeSpelled() {
-        takeRuns(least: 2) { $0.tokens[$1].isSingle } each: { line, span in
+        takeRuns(least: 2) {
+            $0.tokens[$1].isSingle
+        } each: { line, span in
             let words = span.map { line.tokens[$0].word }
             if line.rules.initialisms.contains(words) {
                 for index in span { line.tokens[index].isSettled = true }
@@ -127,7 +138,8 @@ extension LineRedaction {
             line.hide(span, letters < span.count ? .plate : .name)
         }
         takeRuns(least: 3) { line, index in
-            line.tokens[index].isSingle || line.digits(index) != nil || line.rules(.phonetic).contains(line.tokens[index].word)
+            line.tokens[index].isSingle || line.digits(index) != nil
+                || line.rules(.phonetic).contains(line.tokens[index].word)
         } each: { line, span in
             let said = span.count { line.rules(.phonetic).contains(line.tokens[$0].word) }
             if said >= 2 { line.hide(span, .plate) }
@@ -148,7 +160,8 @@ extension LineRedaction {
 
     /// Letters and figures in one word.
     mutating func takeMixed() {
-        for index in tokens.indices where tokens[index].hidden == nil && tokens[index].hasDigit && !tokens[index].isDigits {
+        for index in tokens.indices
+        where tokens[index].hidden == nil && tokens[index].hasDigit && !tokens[index].isDigits {
             let word = tokens[index].word
             if isKnown(index) || tokens[index].isBlock {
                 tokens[index].isSettled = true
@@ -172,7 +185,9 @@ extension LineRedaction {
     /// What stands after a word that says what it is: LIC, DOB, APT, PIN.
     mutating func takeLabelled() {
         for index in tokens.indices {
-            for label in rules.labelled where label.after.contains(tokens[index].word) { takeLabelled(label, at: index) }
+            for label in rules.labelled where label.after.contains(tokens[index].word) {
+                takeLabelled(label, at: index)
+            }
         }
     }
 

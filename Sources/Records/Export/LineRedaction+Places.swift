@@ -32,8 +32,9 @@ extension LineRedaction {
                 return digits > 2 || !isKnown(index + 1) || first.isOrdinal ? place : nil
             }
             if rules(.notLabelled).contains(word) || tokens[place].isDigits { return nil }
-            // A house number and a word that is no word: a street without its ending.
-            if place == index + 1, digits > 2, !isKnown(place), place + 1 >= tokens.count { return place }
+            // A street without its ending: one everybody knows, or a last word that is no word.
+            let isStreet = rules(.streets).contains(word) || !isKnown(place) && place + 1 >= tokens.count
+            if place == index + 1, digits > 2, isStreet { return place }
         }
         return nil
     }

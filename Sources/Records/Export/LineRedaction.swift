@@ -102,7 +102,9 @@ struct LineRedaction {
         var (text, before): (String, RedactionMark?) = ("", nil)
         for token in tokens {
             if let mark = token.hidden {
-                if mark != before { text += (token.isJoined ? token.gap + (text.isEmpty ? "" : " ") : token.gap) + written(mark) }
+                if mark != before {
+                    text += (token.isJoined ? token.gap + (text.isEmpty ? "" : " ") : token.gap) + written(mark)
+                }
             } else {
                 text += (before != nil && token.isJoined ? token.gap + " " : token.gap) + token.shown
             }

@@ -67,6 +67,7 @@ struct RedactionRules: Sendable {
         case months, money, hours
         case blockWords = "block_words"
         case streetEndings = "street_endings"
+        case streets
         case topDomains = "top_domains"
         case webGlue = "web_glue"
         case colorsOfPeople = "colors_of_people"
@@ -123,7 +124,9 @@ struct RedactionRules: Sendable {
         vocabulary = Set(codes.map { $0.lowercased() })
         for name in ["english", "dispatch"] { vocabulary.formUnion(try Self.words(name)) }
         // A word that says what the next one is, names nobody itself.
-        let keys: [Key] = [.nameLabels, .titles, .connectors, .notLabelled, .streetEndings, .ageUnits, .months, .hours, .persons]
+        let keys: [Key] = [
+            .nameLabels, .titles, .connectors, .notLabelled, .streetEndings, .ageUnits, .months, .hours, .persons,
+        ]
         for key in keys { vocabulary.formUnion(lists[key.rawValue]?.whole ?? []) }
         for label in labelled { vocabulary.formUnion(label.after.whole) }
         alsoNames = Set(try Self.words("names"))

@@ -9,7 +9,8 @@ import Records
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Answer a public-records request: calls by block, without narrative; who asked and why goes on the record.",
+        abstract:
+            "Answer a public-records request: calls by block, without narrative; who asked and why goes on the record.",
         discussion: """
             Columns are those of the city's open data, then the memorandum's: basis, minutes to a supervisor, notices
             acknowledged, determination. Places are blocks, confidential types show none. What was taken out stands in
@@ -31,7 +32,9 @@ struct ExportCommand: AsyncParsableCommand {
     @Option(help: "Columns of a sheet or text: 72 or 132.")
     var columns = 72
 
-    @Flag(help: "The narrative and notes too, each line through the status guard and the redactor. The custodian's choice.")
+    @Flag(
+        help:
+            "The narrative and notes too, each line through the status guard and the redactor. The custodian's choice.")
     var narrative = false
 
     @Flag(help: "Instead of calls: situations on city property and masked or unidentified personnel described.")
@@ -48,7 +51,8 @@ struct ExportCommand: AsyncParsableCommand {
     func validate() throws {
         guard ExportText.widths.contains(columns) else { throw ValidationError("a sheet has 72 or 132 columns") }
         guard ExportFormat(rawValue: format) != nil else {
-            throw ValidationError("a format is one of: \(ExportFormat.allCases.map(\.rawValue).joined(separator: ", "))")
+            throw ValidationError(
+                "a format is one of: \(ExportFormat.allCases.map(\.rawValue).joined(separator: ", "))")
         }
         guard !(cityRecord && narrative) else { throw ValidationError("the city record holds no narrative") }
     }
@@ -58,7 +62,8 @@ struct ExportCommand: AsyncParsableCommand {
             let settings = try await Settings.read(options)
             let center = try Center(settings)
             let export = try ExportRun(
-                settings, center, range: (try moment(from, center.zone), try moment(to, center.zone, isEnd: true)), log: log)
+                settings, center, range: (try moment(from, center.zone), try moment(to, center.zone, isEnd: true)),
+                log: log)
             let format = ExportFormat(rawValue: format) ?? .csv
             if cityRecord {
                 try export.cityRecord(reason: reason, format: format, to: out)

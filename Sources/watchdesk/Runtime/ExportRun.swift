@@ -57,7 +57,8 @@ struct ExportRun {
             switch format {
             case .csv: try files.out.write(record.csv)
             case .text, .sheet:
-                try files.out.write(record.paper(department: center.pack.heading, span: span).text(showsPositions: true))
+                try files.out.write(
+                    record.paper(department: center.pack.heading, span: span).text(showsPositions: true))
             }
             files.rows = record.entries.count
         }
