@@ -34,7 +34,10 @@ extension LineRedaction {
             if rules(.notLabelled).contains(word) || tokens[place].isDigits { return nil }
             // A street without its ending: one everybody knows, or a last word that is no word.
             let isStreet = rules(.streets).contains(word) || !isKnown(place) && place + 1 >= tokens.count
-            if place == index + 1, digits > 2, isStreet { return place }
+            if place == index + 1, digits > 2, isStreet {
+                let isEnded = self.word(place + 1).map(rules(.streetEndings).contains) == true
+                return isEnded ? place + 1 : place
+            }
         }
         return nil
     }
