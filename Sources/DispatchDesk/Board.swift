@@ -207,7 +207,7 @@ public struct Board: Hashable, Codable, Sendable {
             passOns.append(
                 PassOn(number: fact.number, kind: fact.kind, at: at, by: by, until: fact.until, text: words?.text))
         case .passOnEnded(let fact): passOns.removeAll { $0.number == fact.number }
-        case .clockJumped, .rumorNoted: break
+        case .clockJumped, .rumorNoted, .recordExported, .recordExportFinished: break
         }
     }
 }

@@ -108,6 +108,10 @@ public enum Command: Hashable, Sendable {
     case relief(ReliefCommand)
     /// The machine's clock was set by so many seconds.
     case noteClock(seconds: Int)
+
+    // What leaves the room.
+    case export(RecordExported, reason: String)
+    case finishExport(RecordExportFinished)
 }
 
 extension Command {

@@ -64,6 +64,8 @@ public struct Desk: Sendable {
         case .testPage(let role, let person): try testPage(role, person, &draft)
         case .relief(let command): try relieve(command, &draft)
         case .noteClock(let seconds): draft.record(.clockJumped(ClockJumped(seconds: seconds)))
+        case .export(let fact, let reason): try export(fact, reason: reason, &draft)
+        case .finishExport(let fact): draft.record(.recordExportFinished(fact))
         }
         followDuties(&draft)
         return draft.events

@@ -69,6 +69,8 @@ public enum Event: Hashable, Sendable {
     case passOnAdded(PassOnAdded, Remark?)
     case passOnEnded(PassOnEnded)
     case clockJumped(ClockJumped)
+    case recordExported(RecordExported, Remark?)
+    case recordExportFinished(RecordExportFinished)
 }
 
 extension Event {
@@ -140,6 +142,7 @@ extension Event {
         case .passOnEnded: .passOns
         case .clockJumped: .desk
         case .rumorNoted: .rumors
+        case .recordExported, .recordExportFinished: .exports
         }
     }
 }

@@ -91,6 +91,8 @@ extension Event {
         case .passOnEnded(let facts): try pack("pass-on.ended", facts)
         case .clockJumped(let facts): try pack("clock.jumped", facts)
         case .rumorNoted(let facts): try pack("rumor.noted", facts)
+        case .recordExported(let facts, let words): try pack("record.exported", facts, words)
+        case .recordExportFinished(let facts): try pack("record.export-finished", facts)
         }
     }
 
@@ -167,6 +169,8 @@ extension Event {
         case "pass-on.ended": self = .passOnEnded(try facts(encoded))
         case "clock.jumped": self = .clockJumped(try facts(encoded))
         case "rumor.noted": self = .rumorNoted(try facts(encoded))
+        case "record.exported": self = .recordExported(try facts(encoded), try words(encoded))
+        case "record.export-finished": self = .recordExportFinished(try facts(encoded))
         default:
             throw EventCodingError(
                 kind: encoded.kind, reason: "this program doesn't know the kind; update watchdesk on this console")

@@ -79,6 +79,8 @@ public struct StreamName: Identifier {
     /// What befell the desk itself, such as a clock that was set.
     public static let desk = StreamName("desk/clock")
     public static let rumors = StreamName("desk/rumors")
+    /// What left the room: exports of the record.
+    public static let exports = StreamName("desk/exports")
 }
 
 /// Who gave a command, from which position, on which console. Ids only; no names.

@@ -63,7 +63,10 @@ public struct ResponseLog: Hashable, Codable, Sendable {
             .rumorNoted, .situationChanged, .situationLinked, .supervisorArrived, .unitRoleGiven, .observed,
             .federalCalled, .reportNamed, .noticeReleased, .noticeHandedOn, .noticeSnoozed, .noticeSnoozeEnded,
             .testPaged, .deliveryQueued, .deliveryClaimed, .deliverySettled, .deliveryCancelled, .rosterEntered,
-            .rosterConfirmed, .rosterLeft, .clockJumped:
+            .rosterConfirmed, .rosterLeft, .positionAssumed, .reliefOffered, .reliefBegun, .reliefBriefed,
+            .reliefMarked,
+            .reliefRemarked, .reliefAnswered, .reliefReadBack, .reliefReleased, .reliefSigned, .reliefCancelled,
+            .reliefSealed, .passOnAdded, .passOnEnded, .recordExported, .recordExportFinished, .clockJumped:
             break
         }
     }

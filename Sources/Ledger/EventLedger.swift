@@ -29,6 +29,10 @@ public protocol EventLedger: AnyObject {
     /// The events whose position is greater than `position`, oldest first, at most `limit` of them.
     func events(after position: Int64, limit: Int) throws(LedgerError) -> [RecordedEvent]
 
+    /// The events of one stream whose version is greater than `version`, oldest first, at most `limit` of them; none for a
+    /// stream that does not exist. Costs what it returns, however long the ledger is.
+    func events(of stream: StreamName, after version: Int, limit: Int) throws(LedgerError) -> [RecordedEvent]
+
     /// The newest position and its chain value.
     func head() throws(LedgerError) -> Head
 

@@ -7,6 +7,8 @@ public final class MemoryLedger: EventLedger {
     var entries: [Entry] = []
     private var versions: [String: Int] = [:]
     private var positions: [String: Int] = [:]
+    /// Where the events of each stream stand among the entries, by version.
+    private var streams: [String: [Int]] = [:]
     private var snapshots: [SnapshotKey: (snapshot: Snapshot, chain: Data)] = [:]
 
     private struct SnapshotKey: Hashable {
@@ -26,6 +28,7 @@ public final class MemoryLedger: EventLedger {
             drafts, of: batch, after: end, versions: versions, wallAt: sources.now())
         for entry in placed {
             positions[entry.eventID] = entries.count
+            streams[entry.stream, default: []].append(entries.count)
             versions[entry.stream] = entry.version
             entries.append(entry)
         }
@@ -40,6 +43,13 @@ public final class MemoryLedger: EventLedger {
 
     public func events(after position: Int64, limit: Int) throws(LedgerError) -> [RecordedEvent] {
         try entries.dropFirst(Int(clamping: max(0, position))).prefix(max(0, limit)).recorded()
+    }
+
+    public func events(
+        of stream: StreamName, after version: Int, limit: Int
+    ) throws(LedgerError) -> [RecordedEvent] {
+        try (streams[stream.rawValue.columnText] ?? []).dropFirst(max(0, version)).prefix(max(0, limit))
+            .map { entries[$0] }.recorded()
     }
 
     public func head() throws(LedgerError) -> Head {

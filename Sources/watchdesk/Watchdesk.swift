@@ -17,8 +17,8 @@ struct Watchdesk: AsyncParsableCommand {
         subcommands: [
             ConsoleCommand.self, DemoCommand.self, AssessCommand.self, IntakeCommand.self, NoticesCommand.self,
             AckCommand.self, SituationsCommand.self, DutiesCommand.self, RosterCommand.self, EngineCommand.self,
-            ReliefsCommand.self, ReportCommand.self, AnswersCommand.self, RulesCommand.self, LedgerCommand.self,
-            DoctorCommand.self,
+            ReliefsCommand.self, ReportCommand.self, ExportCommand.self, AnswersCommand.self, RulesCommand.self,
+            LedgerCommand.self, DoctorCommand.self,
         ],
         defaultSubcommand: ConsoleCommand.self)
 }

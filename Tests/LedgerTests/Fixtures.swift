@@ -164,6 +164,9 @@ final class FaultyLedger: EventLedger {
         try base.events(after: position, limit: limit)
     }
     func chain(at position: Int64) throws(LedgerError) -> Data? { try base.chain(at: position) }
+    func events(of stream: StreamName, after version: Int, limit: Int) throws(LedgerError) -> [RecordedEvent] {
+        try base.events(of: stream, after: version, limit: limit)
+    }
     func newestMoment() throws(LedgerError) -> Moment? { try base.newestMoment() }
     func head() throws(LedgerError) -> Head { try base.head() }
     func latestSnapshot(fold: String, foldVersion: Int) throws(LedgerError) -> Snapshot? {

@@ -99,6 +99,30 @@ final class Bench {
         #expect(try bench.ledger.events(after: 0, limit: 0).isEmpty)
     }
 
+    @Test(arguments: Store.allCases) func `one stream is read by itself, from a version, a page at a time`(
+        _ store: Store
+    ) throws {
+        let bench = try Bench(store)
+        let stream = StreamName.call(CallID("A"))
+        #expect(try bench.ledger.events(of: stream, after: 0, limit: 9).isEmpty)
+        for number in 1...5 { _ = try bench.append(note("A", number), note("AB", number), note("B", number)) }
+        let all = try bench.ledger.events(after: 0, limit: 100)
+        #expect(try bench.ledger.events(of: stream, after: 0, limit: 9) == all.filter { $0.event.stream == stream })
+        #expect(try bench.ledger.events(of: stream, after: 2, limit: 2).map(\.version) == [3, 4])
+        #expect(try bench.ledger.events(of: stream, after: 5, limit: 9).isEmpty)
+        #expect(try bench.ledger.events(of: stream, after: 0, limit: 0).isEmpty)
+        #expect(try bench.ledger.events(of: StreamName("call/a"), after: 0, limit: 9).isEmpty)
+    }
+
+    @Test(arguments: Store.allCases) func `a stream is found by either spelling of an accented name`(
+        _ store: Store
+    ) throws {
+        let bench = try Bench(store)
+        _ = try bench.append(note("CAF\u{C9}", 1))
+        let found = try bench.ledger.events(of: .call(CallID("CAFE\u{301}")), after: 0, limit: 9)
+        #expect(found.map(\.version) == [1])
+    }
+
     @Test(arguments: Store.allCases) func `the same batch again gives its positions and records nothing`(
         _ store: Store
     ) throws {

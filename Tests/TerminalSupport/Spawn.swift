@@ -12,6 +12,8 @@ public struct Ended: Sendable {
     public var status: Int32
     public var output: String
     public var errors: String
+    /// The most memory it held at a time, in kB.
+    public var peakMemory = 0
 }
 
 /// Runs a program to its end, with its output in files: a terminal server that lives on would keep a pipe open.
@@ -35,11 +37,11 @@ public enum Spawn {
             posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
             posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         }
-        let status = wait(for: process)
+        let (status, peak) = waitMeasuring(process)
         func text(_ path: String) -> String {
             String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
         }
-        return Ended(status: status, output: text(output), errors: text(errors))
+        return Ended(status: status, output: text(output), errors: text(errors), peakMemory: peak)
     }
 
     /// Starts a program with what `open` makes of its files.
@@ -74,10 +76,12 @@ public enum Spawn {
     public static func kill(_ process: Int32) { _ = send(process, SIGKILL) }
 
     /// Waits for a program's end; its status as ``Ended`` has it.
-    static func wait(for process: pid_t) -> Int32 {
-        var status: Int32 = 0
-        while waitpid(process, &status, 0) < 0 && errno == EINTR {}
-        return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+    static func wait(for process: pid_t) -> Int32 { waitMeasuring(process).status }
+
+    private static func waitMeasuring(_ process: pid_t) -> (status: Int32, peak: Int) {
+        var (status, usage): (Int32, rusage) = (0, rusage())
+        while wait4(process, &status, 0, &usage) < 0 && errno == EINTR {}
+        return (status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F, Int(usage.ru_maxrss))
     }
 }
 

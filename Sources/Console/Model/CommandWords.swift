@@ -49,6 +49,8 @@ extension ConsoleModel {
         case .testPage(let role, let person): "test page to \(role.code) \(person)"
         case .relief(let command): words(for: command)
         case .noteClock(let seconds): "clock set by \(seconds) s"
+        case .export(let fact, _): "export of \(fact.kind.rawValue)"
+        case .finishExport(let fact): "export \(fact.export) finished"
         }
     }
 

@@ -63,6 +63,14 @@ public final class SQLiteLedger: EventLedger {
         return try entries.recorded()
     }
 
+    public func events(
+        of stream: StreamName, after version: Int, limit: Int
+    ) throws(LedgerError) -> [RecordedEvent] {
+        let name = stream.rawValue.columnText
+        let entries = try perform("reading") { try $0.entries(of: name, after: version, limit: limit) }
+        return try entries.recorded()
+    }
+
     public func head() throws(LedgerError) -> Head { try perform("reading") { try $0.head() } }
 
     public func chain(at position: Int64) throws(LedgerError) -> Data? {

@@ -28,8 +28,15 @@ extension Database {
     }
 
     func entries(after position: Int64, limit: Int) throws -> [Entry] {
-        let statement = try cachedStatement(sql: Statements.entriesAfter)
-        let rows = try Row.fetchCursor(statement, arguments: [position, max(0, limit)])
+        try entries(Statements.entriesAfter, [position, max(0, limit)])
+    }
+
+    func entries(of stream: String, after version: Int, limit: Int) throws -> [Entry] {
+        try entries(Statements.entriesOfStream, [stream, version, max(0, limit)])
+    }
+
+    private func entries(_ sql: String, _ arguments: StatementArguments) throws -> [Entry] {
+        let rows = try Row.fetchCursor(try cachedStatement(sql: sql), arguments: arguments)
         var entries: [Entry] = []
         while let row = try rows.next() { entries.append(try Entry(row: row)) }
         return entries

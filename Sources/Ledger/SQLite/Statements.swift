@@ -50,6 +50,8 @@ enum Statements {
         """
     /// Binds: position, limit.
     static let entriesAfter = entry + " WHERE e.position > ? ORDER BY e.position LIMIT ?"
+    /// Goes by the index of (stream, version). Binds: stream, version, limit.
+    static let entriesOfStream = entry + " WHERE e.stream = ? AND e.version > ? ORDER BY e.version LIMIT ?"
     static let allEntries = entry + " ORDER BY e.position"
     /// Binds: position.
     static let chain = "SELECT chain FROM event WHERE position = ?"

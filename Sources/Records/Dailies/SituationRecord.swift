@@ -174,7 +174,7 @@ public struct SituationRecord: Sendable {
             .deliveryQueued, .deliveryClaimed, .deliverySettled, .deliveryCancelled, .rosterEntered, .rosterConfirmed,
             .rosterLeft, .positionAssumed, .reliefOffered, .reliefBegun, .reliefBriefed, .reliefMarked, .reliefRemarked,
             .reliefAnswered, .reliefReadBack, .reliefReleased, .reliefSigned, .reliefCancelled, .reliefSealed,
-            .passOnAdded, .passOnEnded, .clockJumped:
+            .passOnAdded, .passOnEnded, .recordExported, .recordExportFinished, .clockJumped:
             break
         }
     }

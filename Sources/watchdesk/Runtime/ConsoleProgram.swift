@@ -43,7 +43,8 @@ import Terminal
             .init(noColor: settings.noColor, ascii: settings.isASCII, terminalName: settings.terminalName))
         self.clock = clock
         var shown = ConsoleSettings(
-            seat: Seat(actor: actor, isDrill: isDrill, takesUp: true), clock: center.clock, themes: themes, glyphs: display.glyphs,
+            seat: Seat(actor: actor, isDrill: isDrill, takesUp: true), clock: center.clock, themes: themes,
+            glyphs: display.glyphs,
             directives: center.pack.directives,
             types: center.pack.types,
             ruleTitles: center.pack.ruleTitles, channels: Set(channels.keys))

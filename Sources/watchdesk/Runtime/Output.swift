@@ -1,8 +1,10 @@
 import DispatchDesk
 import Foundation
 
-/// Standard output that can't be written: a full disk under a redirection, or a reader that has gone.
+/// Standard output or a file that can't be written: a full disk, or a reader that has gone.
 struct OutputError: Error {
+    /// What could not be written, in words.
+    var name = "standard output"
     /// `errno` of the write that failed.
     var code: Int32
 
@@ -10,7 +12,7 @@ struct OutputError: Error {
     var isClosedPipe: Bool { code == EPIPE }
 
     var line: String {
-        "standard output can't be written (\(String(cString: strerror(code)))); what was recorded stays recorded"
+        "\(name) can't be written (\(String(cString: strerror(code)))); what was recorded stays recorded"
     }
 }
 
