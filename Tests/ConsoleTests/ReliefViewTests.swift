@@ -15,7 +15,11 @@ import Testing
     private func console(_ step: Step, _ size: Size) throws -> RoomConsole {
         let room = try ConsoleRoom(pack: try ShippedPack.get())
         let console = try room.open("Dispatch Supervisor", person: "2207", size: size, takesUp: true)
-        for person in TestRoster.people { try room.give(.enroll(person)) }
+        // Reached by voice alone, so that no message is on its way.
+        for var person in TestRoster.people {
+            person.ways = [Way(channel: "phone", address: "916-555-0112")]
+            try room.give(.enroll(person))
+        }
         func call(_ number: Int, _ type: String, _ priority: Int, _ place: String, _ text: String) throws {
             try room.call(
                 IncomingCall(
@@ -168,14 +172,30 @@ import Testing
         try console.keys("Enter")
         #expect(console.model.board.positions["Dispatch Supervisor"]?.holder == "1101")
     }
-}
 
-extension PositionName: ExpressibleByStringLiteral {
-    init(stringLiteral value: String) { self.init(value) }
-}
-extension PersonID: ExpressibleByStringLiteral {
-    init(stringLiteral value: String) { self.init(value) }
-}
-extension NoticeID: ExpressibleByStringLiteral {
-    init(stringLiteral value: String) { self.init(value) }
+    @Test(
+        "what is left to the next watch is typed in a line",
+        arguments: [
+            ("NOTE CHANNEL 4 SCRATCHY exp=18:00", PassOn.Kind.note, "CHANNEL 4 SCRATCHY"),
+            ("NOTE UNIT 3A12 AT COURT", .unit, "3A12 AT COURT"),
+            ("note equip CONSOLE 2 DARK", .equipment, "CONSOLE 2 DARK"),
+            ("BOLO GRY PICKUP, CRACKED WINDSHIELD", .lookout, "GRY PICKUP, CRACKED WINDSHIELD"),
+            ("NOTE UNIT", .note, "UNIT"),
+        ])
+    func passedOn(line: String, kind: PassOn.Kind, text: String) throws {
+        let room = try ConsoleRoom(pack: try ShippedPack.get())
+        let console = try room.open("Radio 1", person: "4417", takesUp: true)
+        try console.keys(":")
+        console.type(line)
+        try console.keys("Enter")
+        let passOn = try #require(console.model.board.passOns.first)
+        #expect(passOn.kind == kind && passOn.text == text)
+        #expect((passOn.until != nil) == line.contains("exp="))
+        try console.keys("H")
+        #expect(console.screen.contains(text))
+        try console.keys(":")
+        console.type("END 1")
+        try console.keys("Enter")
+        #expect(console.model.board.passOns.isEmpty)
+    }
 }

@@ -204,16 +204,3 @@ import Testing
         #expect(refused?.code == .disagrees)
     }
 }
-
-extension PositionName: ExpressibleByStringLiteral {
-    init(stringLiteral value: String) { self.init(value) }
-}
-extension PersonID: ExpressibleByStringLiteral {
-    init(stringLiteral value: String) { self.init(value) }
-}
-extension ReliefID: ExpressibleByStringLiteral {
-    init(stringLiteral value: String) { self.init(value) }
-}
-extension NoticeID: ExpressibleByStringLiteral {
-    init(stringLiteral value: String) { self.init(value) }
-}

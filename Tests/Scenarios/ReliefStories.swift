@@ -292,16 +292,3 @@ import Testing
         try story.presses(console, "1")
     }
 }
-
-extension PositionName: ExpressibleByStringLiteral {
-    init(stringLiteral value: String) { self.init(value) }
-}
-extension PersonID: ExpressibleByStringLiteral {
-    init(stringLiteral value: String) { self.init(value) }
-}
-extension ReliefID: ExpressibleByStringLiteral {
-    init(stringLiteral value: String) { self.init(value) }
-}
-extension NoticeID: ExpressibleByStringLiteral {
-    init(stringLiteral value: String) { self.init(value) }
-}

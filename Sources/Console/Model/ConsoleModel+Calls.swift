@@ -128,6 +128,7 @@ extension ConsoleModel {
             return []
         case .passOnPosition:
             view = .relief
+            selectedLine = sheetLines.first?.id
             open(.reliefOffer(position))
             return []
         case .draft(let request): return ask(for: request)

@@ -100,6 +100,7 @@ extension ConsoleModel {
             isZoomed = false
             view = .relief
             lineShownAt = now
+            if selectedSheetLine == nil { selectedLine = sheetLines.first?.id }
         case "view.numbers":
             isZoomed = false
             scroll = 0

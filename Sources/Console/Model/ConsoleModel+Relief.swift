@@ -30,11 +30,17 @@ extension ConsoleModel {
             .max { $0.id < $1.id }
     }
 
-    /// The sheet as it is now: of the relief under way, or what one would hold.
-    public var sheetLines: [SheetLine] {
-        let sheet =
-            reliefOnDisplay.map { desk.sheet(of: $0, on: board, at: now) }
+    /// The sheet as it is now: of the relief under way, or what one would hold. It looks at every call that is open, so a
+    /// frame makes it once.
+    var wholeSheet: [SheetLine] {
+        reliefOnDisplay.map { desk.sheet(of: $0, on: board, at: now) }
             ?? desk.sheet(.full, leaver: board.positions[position]?.holder ?? personHere, on: board, at: now)
+    }
+
+    /// What the list shows of it.
+    public var sheetLines: [SheetLine] { shown(of: wholeSheet) }
+
+    func shown(of sheet: [SheetLine]) -> [SheetLine] {
         guard showsOnlyGaps, let relief = reliefOnDisplay else { return sheet }
         return sheet.filter { !isSettled($0, relief) }
     }
@@ -49,8 +55,8 @@ extension ConsoleModel {
     }
 
     /// Lines that were looked at and are open no more: part of what has changed.
-    func goneLines(of relief: Relief) -> [(id: SheetLineID, mark: Relief.Mark)] {
-        let open = Set(desk.sheet(of: relief, on: board, at: now).map(\.id))
+    func goneLines(of relief: Relief, in sheet: [SheetLine]) -> [(id: SheetLineID, mark: Relief.Mark)] {
+        let open = Set(sheet.map(\.id))
         return relief.marks.filter { !open.contains($0.key) }.map { ($0.key, $0.value) }
             .sorted { ($0.mark.section.number, $0.id) < ($1.mark.section.number, $1.id) }
     }
@@ -282,7 +288,7 @@ extension ConsoleModel {
     /// After a change of the board: the cursor stays on its line, or on the one that took its place; a console that sits at a
     /// position nobody holds takes it up.
     mutating func followRelief() -> [Effect] {
-        if selectedLine == nil || selectedSheetLine == nil { selectedLine = sheetLines.first?.id }
+        if view == .relief, selectedSheetLine == nil { selectedLine = sheetLines.first?.id }
         if reliefOnDisplay == nil { showsOnlyGaps = false }
         guard settings.seat.takesUp, !hasTakenUp, hasRead else { return [] }
         hasTakenUp = true

@@ -38,8 +38,9 @@ struct ConsoleLayout {
             (list, second, detail, queue) = (body, nil, body, nil)
             return
         }
-        guard size.columns >= Self.wide else {
-            // A directive is longer than a call, so in the queue its pane gets more of the screen.
+        guard size.columns >= Self.wide, view != .relief else {
+            // A directive is longer than a call, so in the queue its pane gets more of the screen. A line of a relief sheet is read
+            // as a whole, however wide the screen is.
             let parts = body.split(rows: [
                 .percent(view == .relief ? 58 : view == .triage ? 36 : 28, minimum: 6), .flexible(minimum: 6),
             ])

@@ -4,31 +4,31 @@ import Screen
 extension ConsoleModel {
     /// The relief sheet: every open line in the order it is gone through, and below it the line that is selected in full.
     func drawRelief(_ frame: inout Frame, _ layout: ConsoleLayout) {
-        frame.draw(in: layout.list) { drawSheet(&$0) }
+        let sheet = wholeSheet
+        frame.draw(in: layout.list) { drawSheet(sheet, &$0) }
         frame.draw(in: layout.detail) { pane in
             if case .form(let form) = mode, form.isPanel { return drawForm(&pane, form) }
-            drawSheetLine(&pane)
+            drawSheetLine(sheet.first { $0.id == selectedLine }, &pane)
         }
     }
 
     // MARK: the list
 
-    private func drawSheet(_ pane: inout Pane) {
+    private func drawSheet(_ sheet: [SheetLine], _ pane: inout Pane) {
         let relief = reliefOnDisplay
-        let lines = sheetLines
         let inside = pane.box(
-            title: SafeText(title(of: relief)), trailing: SafeText(progress(of: relief, lines)),
+            title: SafeText(title(of: relief)), trailing: SafeText(progress(of: relief, sheet)),
             trailingStyle: Style(relief == nil ? .label : .warn))
         pane.draw(in: inside) { pane in
-            let head = heading(of: relief)
+            let head = heading(of: relief, sheet)
             for (row, line) in head.enumerated() where row < pane.rows { line.drawFirstRow(row, &pane) }
             let rest = Rect(row: head.count, column: 0, rows: max(0, pane.rows - head.count), columns: pane.columns)
-            pane.draw(in: rest) { drawRows(lines, relief, &$0) }
+            pane.draw(in: rest) { drawRows(sheet, relief, &$0) }
         }
     }
 
-    private func drawRows(_ lines: [SheetLine], _ relief: Relief?, _ pane: inout Pane) {
-        let rows = sheetRows(lines, relief)
+    private func drawRows(_ sheet: [SheetLine], _ relief: Relief?, _ pane: inout Pane) {
+        let rows = sheetRows(sheet, relief)
         let selected = rows.firstIndex { $0.line != nil && $0.line?.id == selectedLine }
         let top = Self.top(count: rows.count, selected: selected, anchor: min(anchor, pane.rows - 1), rows: pane.rows)
         for (index, row) in rows[top..<min(rows.count, top + pane.rows)].enumerated() {
@@ -46,8 +46,9 @@ extension ConsoleModel {
         var words = ""
     }
 
-    private func sheetRows(_ lines: [SheetLine], _ relief: Relief?) -> [SheetRow] {
-        let gone = relief.map(goneLines(of:)) ?? []
+    private func sheetRows(_ sheet: [SheetLine], _ relief: Relief?) -> [SheetRow] {
+        let lines = shown(of: sheet)
+        let gone = relief.map { goneLines(of: $0, in: sheet) } ?? []
         var rows: [SheetRow] = []
         for section in SheetSection.allCases where relief?.kind != .light || section.isLight {
             let own = lines.filter { $0.section == section }
@@ -169,15 +170,14 @@ extension ConsoleModel {
         return "\(relief.kind.title) \(relief.id)  \(relief.position)"
     }
 
-    private func progress(of relief: Relief?, _ lines: [SheetLine]) -> String {
-        guard let relief, relief.phase != .offered else { return "\(lines.count) open" }
-        let all = desk.sheet(of: relief, on: board, at: now)
+    private func progress(of relief: Relief?, _ all: [SheetLine]) -> String {
+        guard let relief, relief.phase != .offered else { return "\(all.count) open" }
         let done = all.count { isSettled($0, relief) }
         return "\(done) of \(all.count) \(relief.phase == .previewing ? "seen" : "accepted")"
     }
 
     /// Who passes what to whom, the steps of it, and what comes next.
-    private func heading(of relief: Relief?) -> [StyledLine] {
+    private func heading(of relief: Relief?, _ sheet: [SheetLine]) -> [StyledLine] {
         guard let relief else {
             guard let last = lastRelief else { return [idleLine] }
             let document = "\(last.id) is \(last.phase.rawValue); watchdesk relief print \(last.id) prints it"
@@ -193,7 +193,7 @@ extension ConsoleModel {
             who.add(step.title, step.isNow ? Style(.warn).adding(.bold) : step.isDone ? Style(.acknowledged) : .dim)
         }
         var next = StyledLine(lead: " next ", .label)
-        next.add(whatComesNext(relief))
+        next.add(whatComesNext(relief, sheet))
         return [who, next]
     }
 
@@ -243,15 +243,15 @@ extension ConsoleModel {
         }
     }
 
-    private func whatComesNext(_ relief: Relief) -> String {
+    private func whatComesNext(_ relief: Relief, _ sheet: [SheetLine]) -> String {
         switch relief.phase {
         case .offered:
             return "Enter: who relieves says so; \(relief.outgoing) holds \(relief.position) until they have it"
         case .previewing:
-            let left = desk.unseen(of: relief, on: board, at: now).count
+            let left = desk.unseen(of: relief, in: sheet).count
             return left == 0 ? "Enter: the briefing begins" : "Space: seen (\(left) left), alone; then Enter"
         case .briefing:
-            let gaps = desk.gaps(of: relief, on: board, at: now)
+            let gaps = desk.gaps(of: relief, in: sheet)
             var lines = 0
             var readBacks = 0
             for gap in gaps {
@@ -278,8 +278,8 @@ extension ConsoleModel {
 
     // MARK: the selected line
 
-    private func drawSheetLine(_ pane: inout Pane) {
-        guard let line = selectedSheetLine else {
+    private func drawSheetLine(_ line: SheetLine?, _ pane: inout Pane) {
+        guard let line else {
             let inside = pane.box(title: "NOTHING OPEN")
             pane.draw(in: inside.inset(columns: 1)) { pane in
                 pane.writeWrapped(

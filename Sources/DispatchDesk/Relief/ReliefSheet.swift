@@ -248,12 +248,21 @@ extension Desk {
 
     /// Lines that have to be seen before the two talk, and have not been.
     public func unseen(of relief: Relief, on board: Board, at now: Instant) -> [SheetLine] {
-        sheet(of: relief, on: board, at: now).filter { $0.section.isPreviewed && relief.marks[$0.id]?.seen == nil }
+        unseen(of: relief, in: sheet(of: relief, on: board, at: now))
+    }
+
+    /// The same, of a sheet that was made already.
+    public func unseen(of relief: Relief, in sheet: [SheetLine]) -> [SheetLine] {
+        sheet.filter { $0.section.isPreviewed && relief.marks[$0.id]?.seen == nil }
     }
 
     /// What stands between a relief and its assumption: what was never accepted, and what has changed since it was.
     public func gaps(of relief: Relief, on board: Board, at now: Instant) -> [ReliefGap] {
-        let sheet = sheet(of: relief, on: board, at: now)
+        gaps(of: relief, in: sheet(of: relief, on: board, at: now))
+    }
+
+    /// The same, of a sheet that was made already.
+    public func gaps(of relief: Relief, in sheet: [SheetLine]) -> [ReliefGap] {
         let lines = sheet.filter { line in
             guard let mark = relief.marks[line.id], mark.accepted?.state == line.state else { return true }
             return line.isHeld && mark.held == nil
