@@ -4,6 +4,12 @@ extension Board {
         reliefs.values.filter { $0.position == position && $0.isOpen }.max { $0.id < $1.id }
     }
 
+    /// A position by its name, whatever its letters' case: one seat has one name.
+    public func positionName(_ name: PositionName) -> PositionName {
+        let wanted = name.rawValue.uppercased()
+        return positions.keys.filter { $0.rawValue.uppercased() == wanted }.min() ?? name
+    }
+
     /// Positions a person holds, in the order of their names.
     public func positions(of person: PersonID) -> [Position] {
         positions.values.filter { $0.holder == person }.sorted { $0.name < $1.name }
@@ -17,6 +23,8 @@ extension Board {
             $0.phase = .assumed
             $0.assumedAt = instant
             $0.assumedPosition = position
+            ($0.owned, $0.reopened) = (fact.owned, fact.reopened)
+            ($0.linesPassed, $0.rosterThen) = (fact.lines, fact.roster)
         }
     }
 

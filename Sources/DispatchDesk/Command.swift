@@ -120,8 +120,9 @@ extension Command {
     public var restsOnWholeBoard: Bool {
         guard case .relief(let command) = self else { return false }
         switch command {
-        case .assume, .takeOver, .leave: return true
-        case .takeUp, .offer, .begin, .mark, .brief, .remark, .answer, .readBack, .release, .sign, .signForAbsent,
+        // A takeover is signed when its sheet was read as it stands.
+        case .assume, .sign, .takeOver, .leave: return true
+        case .takeUp, .offer, .begin, .mark, .brief, .remark, .answer, .readBack, .release, .signForAbsent,
             .cancel, .abandon, .seal, .passOn, .endPassOn, .expirePassOn:
             return false
         }

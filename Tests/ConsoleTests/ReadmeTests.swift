@@ -13,6 +13,7 @@ import Testing
         var lines = ["| keys | action | |", "| --- | --- | --- |"]
         for (context, place) in [
             (KeyContext.global, ""), (.notices, "Notices and wall: "), (.duties, "Duties: "), (.roster, "Roster: "),
+            (.relief, "Relief: "), (.reading, "A draft: "), (.answers, "Answers: "),
         ] {
             for action in ActionRegistry.all where action.context == context {
                 let keys = keymap.keys(for: action.id).map { "`" + $0.map(\.description).joined(separator: " ") + "`" }

@@ -163,7 +163,7 @@ import Testing
     func leaving() throws {
         let console = try console(.sheet, Size(80, by: 24))
         try console.keys("q")
-        #expect(console.screen.contains("Dispatch Supervisor is yours"))
+        #expect(console.screen.contains("Dispatch Supervisor: yours, with"))
         #expect(!console.effects.contains(.quit))
         try console.keys("3")
         console.type("1101")

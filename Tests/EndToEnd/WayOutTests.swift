@@ -24,7 +24,7 @@ extension RealProcesses {
             try await tmux.wait(for: "00001")
             for stay in ["1", "Escape", "Enter"] {
                 try tmux.keys("q")
-                try await tmux.wait(for: "Radio 1 is yours, with")
+                try await tmux.wait(for: "Radio 1: yours, with")
                 try tmux.keys(stay)
                 try await tmux.wait(for: "no menu") { !$0.contains("Close this screen only") }
             }

@@ -77,8 +77,7 @@ import Testing
             try relief(.sign("R-0001", "3119", reason: nil), by: incoming)
             try relief(.sign("R-0001", "2207", reason: nil))
             sealed = try ReliefSealed(
-                try #require(clerk.board.reliefs["R-0001"]), board: clerk.board, setting: .test(pack), ledger: ledger,
-                key: .test)
+                try #require(clerk.board.reliefs["R-0001"]), setting: .test(pack), ledger: ledger, key: .test)
             try relief(.seal(sealed))
         }
 
@@ -98,7 +97,8 @@ import Testing
 
     private func check(_ text: String, _ path: String) throws -> ReliefCheck.Finding {
         try ReliefCheck.check(
-            try SignedRelief(text: text), against: try SQLiteLedger(path: path, sources: .system, make: false)
+            try SignedRelief(text: text), against: try SQLiteLedger(path: path, sources: .system, make: false),
+            setting: .test(try ShippedPack.get())
         ) { _ in }
     }
 
@@ -127,6 +127,7 @@ import Testing
         defer { watch.remove() }
         let whole = Array(try SignedRelief(sealed: watch.sealed).text.utf8)
         let ledger = try SQLiteLedger(path: watch.ledger, sources: .system, make: false)
+        let setting = ReliefSetting.test(try ShippedPack.get())
         var passed: [Int] = []
         for index in whole.indices {
             for change in [UInt8(1), 0x20] {
@@ -136,7 +137,9 @@ import Testing
                 else { continue }
                 // The signature alone decides about the body; only what it lets through is compared with the ledger.
                 guard document.isSignatureRight else { continue }
-                if (try? ReliefCheck.check(document, against: ledger) { _ in }) != nil { passed.append(index) }
+                if (try? ReliefCheck.check(document, against: ledger, setting: setting) { _ in }) != nil {
+                    passed.append(index)
+                }
             }
         }
         #expect(passed.isEmpty, "bytes that could be changed: \(passed.prefix(5))")
@@ -178,15 +181,16 @@ import Testing
         let clock = HandClock(.noon)
         let short = MemoryLedger(sources: clock.sources())
         let document = try SignedRelief(sealed: watch.sealed)
+        let setting = ReliefSetting.test(try ShippedPack.get())
         let shorter = #expect(throws: ReliefDocumentError.self) {
-            try ReliefCheck.check(document, against: short) { _ in }
+            try ReliefCheck.check(document, against: short, setting: setting) { _ in }
         }
         #expect(shorter?.code == .shorter)
         // The same watch played again has other salts, and so another history.
         let foreign = try SQLiteLedger(path: other.ledger, sources: .system, make: false)
         if try foreign.chain(at: document.head?.position ?? 0) != document.head?.chain {
             let disagrees = #expect(throws: ReliefDocumentError.self) {
-                try ReliefCheck.check(document, against: foreign) { _ in }
+                try ReliefCheck.check(document, against: foreign, setting: setting) { _ in }
             }
             #expect(disagrees?.code == .disagrees)
         }
@@ -199,8 +203,39 @@ import Testing
         #expect(forged.isSignatureRight)
         let own = try SQLiteLedger(path: watch.ledger, sources: .system, make: false)
         let refused = #expect(throws: ReliefDocumentError.self) {
-            try ReliefCheck.check(forged, against: own) { _ in }
+            try ReliefCheck.check(forged, against: own, setting: setting) { _ in }
         }
         #expect(refused?.code == .disagrees)
+    }
+
+    @Test("a document that was invented fails, though its head is the ledger's own and its signature right")
+    func invented() throws {
+        let watch = try Watch()
+        defer { watch.remove() }
+        let ledger = try SQLiteLedger(path: watch.ledger, sources: .system, make: false)
+        let head = try ledger.head()
+        let hex = head.chain.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+        let whole = watch.sealed.document
+        let start = try #require(whole.range(of: "  ledger "))
+        func forged(_ change: (String) -> String) throws -> SignedRelief {
+            let end = "  ledger   32 to \(head.position)\n  head     \(hex)\n"
+            let body = change(String(whole[..<start.lowerBound])) + end
+            let key = Curve25519.Signing.PrivateKey()
+            return try SignedRelief(
+                sealed: ReliefSealed(
+                    relief: "R-0001", document: body, key: key.publicKey.rawRepresentation.base64EncodedString(),
+                    signature: try key.signature(for: Data(body.utf8)).base64EncodedString()))
+        }
+        let documents = [
+            try forged { $0 }, try forged { $0.replacingOccurrences(of: "outgoing  2207", with: "outgoing  9999") },
+            try forged { $0.replacingOccurrences(of: "R-0001", with: "R-0002") },
+        ]
+        for var document in documents {
+            if document.body.contains("R-0002") { document.relief = "R-0002" }
+            #expect(document.isSignatureRight && document.head == head)
+            #expect(throws: ReliefDocumentError.self) {
+                try ReliefCheck.check(document, against: ledger, setting: .test(try ShippedPack.get())) { _ in }
+            }
+        }
     }
 }

@@ -158,7 +158,7 @@ private final class Counter: Sendable {
         guard let relief = clerk.board.reliefs[id] else { return }
         do {
             let sealed = try ReliefSealed(
-                relief, board: clerk.board, setting: .test(pack), ledger: ledger, key: .test)
+                relief, setting: .test(pack), ledger: ledger, key: .test)
             _ = try clerk.carryOut(.relief(.seal(sealed)), by: model.actor)
             run(model.handle(.board(clerk.board), at: now))
         } catch {

@@ -13,3 +13,6 @@ extension ReliefID: ExpressibleByStringLiteral {
 extension NoticeID: ExpressibleByStringLiteral {
     public init(stringLiteral value: String) { self.init(rawValue: value) }
 }
+extension SituationID: ExpressibleByStringLiteral {
+    public init(stringLiteral value: String) { self.init(rawValue: value) }
+}

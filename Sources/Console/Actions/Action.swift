@@ -165,7 +165,7 @@ public nonisolated enum ActionRegistry {
             "relief.next", "Go on", .relief, hint: 1,
             "Do what comes next: offer, begin, brief, read back, assume, release, sign; or say what keeps it."),
         Action(
-            "relief.mark", "Accept", .relief, hint: 2,
+            "relief.mark", "Mark", .relief, hint: 2,
             "The line is seen (in the preview) or accepted (after it); the cursor goes to the next."),
         Action(
             "relief.note", "Say", .relief, hint: 3,
@@ -173,7 +173,7 @@ public nonisolated enum ActionRegistry {
         Action("relief.answer", "Answer", .relief, "Answer a question, or leave it open."),
         Action("relief.left", "What is left", .relief, hint: 4, "List only what the relief still needs, or all of it."),
         Action(
-            "relief.passOn", "Pass on", .relief, hint: 5, verb: "NOTE",
+            "relief.passOn", "Leave a note", .relief, hint: 5, verb: "NOTE",
             "Leave a note, a lookout, a unit away or an equipment note to the next watch, until a time."),
         Action("relief.endPassOn", "End note", .relief, verb: "END", "End the selected note."),
         Action(

@@ -6,7 +6,7 @@ nonisolated extension Form {
         var form = Form(
             .reliefOffer(position), title: "PASS ON \(position)",
             fields: [
-                Field(.person, "Relieved by", capitals: true),
+                Field(.person, "Relief by", capitals: true),
                 Field(
                     .relief, "Which",
                     choices: [Relief.Kind.light, .full].map { Choice(value: $0.rawValue, title: $0.title) }),
@@ -44,13 +44,16 @@ nonisolated extension Form {
         var form = Form(
             .reliefAnswer(relief, number: question.number), title: "QUESTION \(question.number)",
             fields: [Field(.text, "Answer")])
-        form.remark = "asked: \(question.text ?? "(erased by law)"). Left empty it stays open, and says so"
+        form.remark = "asked: \(question.text ?? "(erased by law)") (left empty, it stays open)"
         return form
     }
 
     static func reliefSign(_ relief: Relief, suggested: PersonID?, reviewLeft: Int) -> Form {
         var fields = [Field(.person, "Your id", text: suggested?.rawValue ?? "", capitals: true)]
         if reviewLeft > 0 { fields.append(Field(.reason, "Why early")) }
+        // Whoever stays signs for the one who left, and says why.
+        let mayBeGone = relief.incoming.map(relief.hasSigned) == true && !relief.hasSigned(relief.outgoing)
+        if mayBeGone { fields.append(Field(.remark, "If gone")) }
         var form = Form(.reliefSign(relief.id), title: "SIGN \(relief.id)", fields: fields)
         form.fields[0].isSuggested = suggested != nil
         let both = [relief.outgoing, relief.incoming].compactMap { $0 }
@@ -58,15 +61,8 @@ nonisolated extension Form {
         form.remark =
             reviewLeft > 0
             ? "to sign: \(open). The review runs for another \(ClockFace.span(reviewLeft)): stay, or say why not"
-            : "to sign: \(open)"
-        return form
-    }
-
-    static func reliefAbsent(_ relief: Relief) -> Form {
-        var form = Form(
-            .reliefAbsent(relief.id), title: "\(relief.outgoing) HAS NOT SIGNED",
-            fields: [Field(.reason, "Why")])
-        form.remark = "they may sign at their console; or say why they left without, and it is signed as ABSENT"
+            : mayBeGone
+                ? "to sign: \(open). If they left without: no id, and why; it is signed as ABSENT" : "to sign: \(open)"
         return form
     }
 
@@ -126,10 +122,16 @@ extension ConsoleModel {
         case .reliefAnswer(let id, let number):
             return finish(
                 .relief(.answer(id, number: number, text: form[.text].isEmpty ? nil : form[.text])), form)
+        case .reliefSign(let id) where form[.person].isEmpty && !form[.remark].isEmpty:
+            return finish(.relief(.signForAbsent(id, reason: form[.remark])), form)
         case .reliefSign(let id):
             return finish(
                 .relief(.sign(id, who, reason: form[.reason].isEmpty ? nil : form[.reason])), form)
-        case .reliefAbsent(let id): return finish(.relief(.signForAbsent(id, reason: form[.reason])), form)
+        case .takeOver where form[.supervisor].isEmpty:
+            return complain(form, "who allows it? a supervisor", .supervisor)
+        case .takeOver where form[.reason].isEmpty: return complain(form, "why? it stands on the record", .reason)
+        case .leave where form[.reason].isEmpty && !form[.person].isEmpty:
+            return complain(form, "why? it stands on the record", .reason)
         case .takeOver(let position):
             return finish(
                 .relief(.takeOver(position, who, supervisor: form[.supervisor], reason: form[.reason])), form)

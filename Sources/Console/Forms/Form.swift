@@ -26,7 +26,6 @@ public nonisolated struct Form: Hashable, Sendable {
         case reliefRemark(ReliefID)
         case reliefAnswer(ReliefID, number: Int)
         case reliefSign(ReliefID)
-        case reliefAbsent(ReliefID)
         case takeOver(PositionName)
         case leave(PositionName)
         case passOn
@@ -190,8 +189,13 @@ public nonisolated struct Menu: Hashable, Sendable {
         /// Confirm after all: a call no rule flagged, or one that has units and is to be an advised entry.
         case confirm(CallID, Basis?)
         case relief(ReliefCommand)
-        case leavePosition
-        case passOnPosition
+        case leavePosition(PositionName)
+        case passOnPosition(PositionName)
+        /// Whoever holds the position sits at this console.
+        case sitHere(PersonID)
+        /// No was said to what had been asked.
+        case declined
+        case takeOver
         case draft(PaperRequest)
         case quit
         case stay

@@ -73,7 +73,8 @@ extension ConsoleModel {
         case .signForAbsent(let id, _): "\(id) signed for the absent"
         case .cancel(let id): "\(id) cancelled"
         case .abandon(let id, _): "\(id) abandoned"
-        case .takeOver(let position, let person, _, _): "\(position) taken over by \(person.rawValue.uppercased())"
+        case .takeOver(let position, let person, _, _):
+            "\(position) taken over for \(person.rawValue.uppercased()), recorded"
         case .leave(let position, let person, _): "\(position) left to \(person.rawValue.uppercased())"
         case .seal(let seal): "\(seal.relief) sealed"
         case .passOn(let kind, _, _): "\(kind.title.lowercased()) passed on"

@@ -122,17 +122,27 @@ extension ConsoleModel {
             let effects = give(.relief(command))
             if let next { selectLine(next) }
             return effects
-        case .leavePosition:
+        case .leavePosition(let position):
             let commanders = board.roster.onDuty(.watchCommander, at: now).map(\.person.rawValue)
-            open(.leave(position, commanders: commanders, open: sheetLines.count))
+            open(.leave(position, commanders: commanders, open: linesToLeave))
             return []
-        case .passOnPosition:
-            view = .relief
-            selectedLine = sheetLines.first?.id
+        case .sitHere(let person):
+            self.person = person
+            result = ResultLine(
+                kind: .information, text: "\(person) sits here: what is given here is recorded as theirs")
+            return []
+        case .takeOver:
+            open(.takeOver(position, person: personHere, holder: board.positions[position]?.holder))
+            return []
+        case .passOnPosition(let position):
+            showSheet()
             open(.reliefOffer(position))
             return []
         case .draft(let request): return ask(for: request)
         case .quit: return [.quit]
+        case .declined:
+            result = ResultLine(kind: .information, text: "no: nothing was changed")
+            return []
         case .stay: return []
         }
     }

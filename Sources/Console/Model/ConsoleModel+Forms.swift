@@ -106,7 +106,7 @@ extension ConsoleModel {
             return finish(
                 .handOn(notice, person: form[.person], channel: Channel(rawValue: form[.channel]) ?? .radio), form)
         case .roster: return acceptRoster(form)
-        case .reliefOffer, .reliefBegin, .reliefAssume, .reliefRemark, .reliefAnswer, .reliefSign, .reliefAbsent,
+        case .reliefOffer, .reliefBegin, .reliefAssume, .reliefRemark, .reliefAnswer, .reliefSign,
             .takeOver, .leave, .passOn:
             return acceptRelief(form)
         case .find:

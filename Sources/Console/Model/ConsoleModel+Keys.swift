@@ -96,11 +96,7 @@ extension ConsoleModel {
             view = view == .wall ? .notices : .wall
         case "view.duties": view = .duties
         case "view.roster": view = .roster
-        case "view.relief":
-            isZoomed = false
-            view = .relief
-            lineShownAt = now
-            if selectedSheetLine == nil { selectedLine = sheetLines.first?.id }
+        case "view.relief": showSheet()
         case "view.numbers":
             isZoomed = false
             scroll = 0
@@ -108,6 +104,7 @@ extension ConsoleModel {
         case "view.next":
             let views = View.allCases
             view = views[((views.firstIndex(of: view) ?? 0) + 1) % views.count]
+            if view == .relief { showSheet() }
         case "help.show": mode = .help(scroll: 0)
         case "command.open": open(.command())
         case "call.new": openNewCall()
@@ -211,17 +208,20 @@ extension ConsoleModel {
     }
 
     private mutating func quit() -> [Effect] {
-        // What has to be looked at before one leaves; a note, or a gap in the roster, keeps nobody.
-        let lines = desk.sheet(.full, leaver: personHere, on: board, at: now).count { $0.section.isPreviewed }
-        if settings.seat.takesUp, !settings.seat.isDrill, holdsPosition, lines > 0 {
+        if settings.seat.takesUp, !settings.seat.isDrill, let held = board.positions(of: personHere).first,
+            linesToLeave > 0
+        {
+            let names = board.positions(of: personHere).map(\.name.rawValue).joined(separator: ", ")
             mode = .menu(
                 Menu(
-                    title: "\(position) is yours, with \(lines) open.",
+                    title: "\(names): yours, with \(linesToLeave) open.",
                     items: [
                         .init(title: "Stay", choice: .stay),
-                        .init(title: "Pass it on", choice: .passOnPosition),
-                        .init(title: "Leave without relief: the watch commander allows it", choice: .leavePosition),
-                        .init(title: "Close this screen only; the position stays yours", choice: .quit),
+                        .init(title: "Pass \(held.name) on", choice: .passOnPosition(held.name)),
+                        .init(
+                            title: "Leave \(held.name) without relief: the watch commander allows it",
+                            choice: .leavePosition(held.name)),
+                        .init(title: "Close this screen only; what is yours stays yours", choice: .quit),
                     ], selected: 0))
             return []
         }
@@ -248,5 +248,10 @@ extension ConsoleModel {
         var form = Form.newCall()
         if draft != nil { form.remark = "the call you left is kept: Up brings it back" }
         open(form)
+    }
+
+    /// What has to be looked at before one leaves; a note, or a gap in the roster, keeps nobody.
+    var linesToLeave: Int {
+        desk.sheet(.full, leaver: personHere, on: board, at: now).count { $0.section.isPreviewed }
     }
 }

@@ -3,7 +3,7 @@ public import DispatchDesk
 // The passing on of a position: what is on display, and what the keys do about it.
 extension ConsoleModel {
     /// The seat of this console.
-    var position: PositionName { PositionName(settings.seat.actor.position) }
+    var position: PositionName { board.positionName(PositionName(settings.seat.actor.position)) }
 
     /// Who acts at this console now: whoever relieved the one it was opened for, from the assumption on.
     public var actor: Actor {
@@ -30,11 +30,22 @@ extension ConsoleModel {
             .max { $0.id < $1.id }
     }
 
-    /// The sheet as it is now: of the relief under way, or what one would hold. It looks at every call that is open, so a
-    /// frame makes it once.
-    var wholeSheet: [SheetLine] {
-        reliefOnDisplay.map { desk.sheet(of: $0, on: board, at: now) }
+    /// Makes the sheet anew: of the relief under way, or what one would hold. It looks at every call there is, so it is made
+    /// once for what comes in, and only while somebody looks at it.
+    mutating func makeSheet() {
+        guard view == .relief else { return }
+        wholeSheet =
+            reliefOnDisplay.map { desk.sheet(of: $0, on: board, at: now) }
             ?? desk.sheet(.full, leaver: board.positions[position]?.holder ?? personHere, on: board, at: now)
+    }
+
+    /// Shows the sheet, with the cursor where it was.
+    mutating func showSheet() {
+        isZoomed = false
+        view = .relief
+        lineShownAt = now
+        makeSheet()
+        if selectedSheetLine == nil { selectedLine = sheetLines.first?.id }
     }
 
     /// What the list shows of it.
@@ -68,7 +79,7 @@ extension ConsoleModel {
         switch id {
         case "relief.mark":
             guard let relief, relief.phase != .offered else { return "no relief is under way; Enter offers one" }
-            return sheetLines.isEmpty ? "no line is open" : nil
+            return wholeSheet.isEmpty ? "no line is open" : nil
         case "relief.answer":
             let open = relief?.remarks.contains { $0.kind == .question && $0.isAnswered == nil } ?? false
             return open ? nil : "no question is open"
@@ -113,12 +124,15 @@ extension ConsoleModel {
         mode = .menu(
             Menu(
                 title: question,
-                items: [.init(title: "No", choice: .stay), .init(title: "Yes", choice: .relief(command))], selected: 0))
+                items: [.init(title: "No", choice: .declined), .init(title: "Yes", choice: .relief(command))],
+                selected: 0))
     }
 
     /// One key goes through the whole act: it does what comes next, or says what keeps it.
     private mutating func goOnWithRelief() -> [Effect] {
+        makeSheet()
         guard let relief = reliefOnDisplay else { return beginRelief() }
+        if let other = waitsFor(relief) { return refuse("\(relief.id) waits for \(other), at their own console") }
         switch relief.phase {
         case .offered:
             if personHere == relief.outgoing {
@@ -129,7 +143,7 @@ extension ConsoleModel {
                     .begin(relief.id, personHere))
             }
         case .previewing:
-            let unseen = desk.unseen(of: relief, on: board, at: now)
+            let unseen = desk.unseen(of: relief, in: wholeSheet)
             guard let first = unseen.first else {
                 if let top = sheetLines.first { selectLine(top.id) }
                 return give(.relief(.brief(relief.id)))
@@ -143,19 +157,36 @@ extension ConsoleModel {
         return []
     }
 
+    /// Who has to act next at a console of their own; nil where it is this one.
+    func waitsFor(_ relief: Relief) -> PersonID? {
+        guard !relief.isShared, let incoming = relief.incoming else { return nil }
+        switch relief.phase {
+        case .previewing, .briefing: return personHere == incoming ? nil : incoming
+        case .offered, .assumed, .signed, .sealed, .cancelled: return nil
+        }
+    }
+
     private mutating func beginRelief() -> [Effect] {
         guard let held = board.positions[position] else {
             return give(.relief(.takeUp(position, personHere)))
         }
         guard held.holder == personHere else {
-            return refuse("\(position) is \(held.holder)'s: they offer it (H, Enter), or O takes it over")
+            mode = .menu(
+                Menu(
+                    title: "\(position) is \(held.holder)'s. Who sits here?",
+                    items: [
+                        .init(title: "\(personHere), who looks on", choice: .stay),
+                        .init(title: "\(held.holder), who holds it", choice: .sitHere(held.holder)),
+                        .init(title: "\(personHere), who takes it over by a supervisor's word", choice: .takeOver),
+                    ], selected: 0))
+            return []
         }
         open(.reliefOffer(position))
         return []
     }
 
     private mutating func goOnToAssumption(_ relief: Relief) -> [Effect] {
-        let gaps = desk.gaps(of: relief, on: board, at: now)
+        let gaps = desk.gaps(of: relief, in: wholeSheet, on: board)
         for gap in gaps {
             switch gap {
             case .line(let line):
@@ -181,23 +212,24 @@ extension ConsoleModel {
     }
 
     private mutating func goOnToSignature(_ relief: Relief) -> [Effect] {
-        if relief.kind == .takeover, case .line(let line)? = desk.gaps(of: relief, on: board, at: now).first {
-            selectLine(line.id)
-            return refuse("read what you took over: \(line.id) first; Space accepts it, Enter then signs")
+        if relief.kind == .takeover, let gap = desk.gaps(of: relief, in: wholeSheet, on: board).first {
+            switch gap {
+            case .line(let line):
+                selectLine(line.id)
+                return refuse("read what you took over: \(line.id) first; Space accepts it, Enter then signs")
+            case .readBack(let notice):
+                if let menu = readBackMenu(relief, notice) { mode = .menu(menu) }
+                return []
+            case .question: break
+            }
         }
-        if relief.kind == .takeover, case .readBack(let notice)? = desk.gaps(of: relief, on: board, at: now).first {
-            if let menu = readBackMenu(relief, notice) { mode = .menu(menu) }
+        if let question = relief.openQuestions.first {
+            open(.reliefAnswer(relief.id, question))
             return []
         }
         if relief.kind == .full, relief.releasedAt == nil, personHere == relief.outgoing || relief.isShared {
             confirmRelief(
                 "\(relief.outgoing) is RELEASED; \(relief.incoming.map(\.rawValue) ?? "") has it?", .release(relief.id))
-            return []
-        }
-        if let incoming = relief.incoming, relief.hasSigned(incoming), !relief.isShared, personHere == incoming,
-            !relief.hasSigned(relief.outgoing)
-        {
-            open(.reliefAbsent(relief))
             return []
         }
         let waits = desk.policy.relief.overlap - now.seconds(since: relief.assumedAt ?? now)
@@ -207,8 +239,7 @@ extension ConsoleModel {
 
     /// Who signs next: on a console of one's own oneself, on a shared one whoever has not.
     private func signer(of relief: Relief) -> PersonID? {
-        guard relief.isShared else { return personHere }
-        return nil
+        relief.isShared || relief.hasSigned(personHere) ? nil : personHere
     }
 
     /// What comes next of a notice, among things that do not.
@@ -216,13 +247,15 @@ extension ConsoleModel {
         guard let notice = board.notices[id] else { return nil }
         let actual = desk.readBack(of: notice)
         var answers: [ReadBack] = [actual, ReadBack(isSettled: true)]
-        let steps = desk.steps(for: notice.role)
-        for (index, step) in steps.enumerated() where answers.count < 4 && index + 1 != actual.step {
-            let at = actual.at?.advanced(
-                by: index + 1 < (actual.step ?? 1) ? max(60, step.after) : -max(60, step.after))
-            answers.append(ReadBack(isSettled: false, step: index + 1, at: at))
+        // The others could be true as well: another step at the same time, the same step at another.
+        for index in desk.steps(for: notice.role).indices where answers.count < 3 && index + 1 != actual.step {
+            answers.append(ReadBack(isSettled: false, step: index + 1, at: actual.at))
         }
-        let items = answers.map { ($0, readBackWords($0, notice)) }.sorted { $0.1 < $1.1 }
+        answers.append(ReadBack(isSettled: false, step: actual.step, at: actual.at?.advanced(by: 90)))
+        // Their places follow from the notice and the time, so that nobody learns the right one's.
+        let number = id.rawValue.utf8.reduce((actual.at?.wholeSeconds ?? 0) / 7) { $0 + Int64($1) }
+        let turn = Int(number % Int64(answers.count))
+        let items = (answers[turn...] + answers[..<turn]).map { ($0, readBackWords($0, notice)) }
         return Menu(
             title: "READ-BACK \(id): who has not answered, and what comes next?",
             items: items.map { .init(title: $0.1, choice: .relief(.readBack(relief.id, id, $0.0))) })
@@ -290,9 +323,8 @@ extension ConsoleModel {
     mutating func followRelief() -> [Effect] {
         if view == .relief, selectedSheetLine == nil { selectedLine = sheetLines.first?.id }
         if reliefOnDisplay == nil { showsOnlyGaps = false }
-        guard settings.seat.takesUp, !hasTakenUp, hasRead else { return [] }
-        hasTakenUp = true
-        guard board.positions[position] == nil else { return [] }
+        guard settings.seat.takesUp, takingUp == nil, hasRead, board.positions[position] == nil else { return [] }
+        takingUp = Ticket(number: nextTicket)
         return submit(.relief(.takeUp(position, personHere)), "\(position) taken up")
     }
 
@@ -303,6 +335,12 @@ extension ConsoleModel {
             switch event {
             case .positionAssumed(let fact, _) where fact.cause != .allowed && fact.position == position:
                 person = fact.person
+            case .reliefReadBack(let fact) where !fact.isRight:
+                selectLine(SheetLineID(fact.notice.rawValue))
+                let now = board.notices[fact.notice].map { readBackWords(desk.readBack(of: $0), $0) } ?? ""
+                result = ResultLine(
+                    kind: .rejected, text: "WRONG: \(now). Accept \(fact.notice) again, then read it back")
+                effects.append(.bell)
             case .reliefSigned(let fact) where board.reliefs[fact.relief]?.phase == .signed:
                 effects.append(.seal(fact.relief))
             default: break

@@ -55,8 +55,10 @@ public struct ConsoleModel: Sendable {
     var showsOnlyGaps = false
     /// Who acts here, once somebody was relieved at this console; nil for whom it was opened for.
     var person: PersonID?
-    /// Whether this console has looked if its position is held.
-    var hasTakenUp = false
+    /// The command by which this console takes its position up, where nobody held it.
+    var takingUp: Ticket?
+    /// The relief sheet, while it is looked at.
+    var wholeSheet: [SheetLine] = []
     public internal(set) var result: ResultLine?
     /// Which theme of the settings' list is on.
     public internal(set) var themeIndex = 0
@@ -112,7 +114,9 @@ public struct ConsoleModel: Sendable {
         case .paste(let text):
             type(text)
             return []
-        case .tick: return ringForFlags()
+        case .tick:
+            makeSheet()
+            return ringForFlags()
         case .resized(let size):
             self.size = size
             return [.repaint]
@@ -133,7 +137,7 @@ public struct ConsoleModel: Sendable {
         case .requestFailed(let reason): return refuse(reason)
         case .ledgerRecovered:
             ledgerTrouble = nil
-            return []
+            return followRelief()
         }
     }
 
@@ -158,6 +162,7 @@ public struct ConsoleModel: Sendable {
             selectedEntry = rosterList.first.map { RosterRef(role: $0.role, person: $0.person) }
         }
         keepListStill()
+        makeSheet()
         return followRelief() + ringForFlags()
     }
 
@@ -173,12 +178,14 @@ public struct ConsoleModel: Sendable {
     }
 
     private mutating func settle(_ ticket: Ticket, _ outcome: ConsoleOutcome) {
+        // A position that could not be taken up is once the ledger can be written again.
+        if ticket == takingUp, outcome.isRefusal { takingUp = nil }
         let (words, form) = recording.removeValue(forKey: ticket) ?? ("", nil)
         switch outcome {
         case .recorded(let at, let events):
             let said = sentence(for: events) ?? words
             // Whoever relieves gives the word before the console is theirs.
-            let by = actor.person
+            let by = byWhom(events)
             result = ResultLine(
                 kind: .accepted,
                 text: "accepted: \(said) by \(by) at \(settings.clock.time(at))")
@@ -197,6 +204,18 @@ public struct ConsoleModel: Sendable {
             result = ResultLine(
                 kind: .notRecorded, text: "MAY NOT BE RECORDED: \(words); look before you give it again (\(reason))")
         }
+    }
+
+    /// Whose word an outcome is: on a shared console the one who comes sees and accepts, whoever presses the key.
+    private func byWhom(_ events: [Event]) -> String {
+        let relief: ReliefID? =
+            switch events.first {
+            case .reliefMarked(let fact): fact.relief
+            case .reliefReadBack(let fact): fact.relief
+            case .reliefBriefed(let fact): fact.relief
+            default: nil
+            }
+        return relief.flatMap { board.reliefs[$0]?.incoming?.rawValue } ?? actor.person
     }
 
     /// What was typed is never lost: the form comes back as it was, unless the person is typing something else by now.

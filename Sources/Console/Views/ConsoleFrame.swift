@@ -71,7 +71,8 @@ extension ConsoleModel {
             end -= pane.writeTrailing(text, row: 0, before: end, style: style) + 2
         }
         let room = end - column - drill.width - 2
-        let seat = ["\(actor.position)  id \(actor.person)", actor.position].map { SafeText($0) }
+        let others = board.positions(of: personHere).map(\.name).filter { $0 != position }.map { " + \($0)" }.joined()
+        let seat = ["\(actor.position)\(others)  id \(actor.person)", "\(actor.position)\(others)"].map { SafeText($0) }
             .first { $0.width <= room }
         if let seat { put(seat, .statusBar) }
         if settings.seat.isDrill { put(drill, Style(.drill)) }
@@ -94,6 +95,9 @@ extension ConsoleModel {
         }
         if let relief = reliefOnDisplay {
             counts.append((SafeText("\(relief.id) \(relief.phase.rawValue)"), Style(.warn, on: .statusBar)))
+            if let question = relief.openQuestions.first, personHere == relief.outgoing {
+                counts.append((SafeText("QUESTION \(question.number): H A"), Style(.overLimit)))
+            }
         }
         if settings.seat.takesUp, let holder = board.positions[position]?.holder, holder != personHere {
             counts.append((SafeText("\(position) IS \(holder)'S"), Style(.overLimit)))

@@ -8,7 +8,6 @@ nonisolated extension Form {
         switch purpose {
         case .newCall, .acknowledge, .observation, .unitRole, .report, .federal, .closing, .duty, .snooze, .handOn,
             .roster, .reliefOffer, .reliefBegin, .reliefAssume, .reliefRemark, .reliefAnswer, .reliefSign,
-            .reliefAbsent,
             .takeOver, .leave, .passOn:
             true
         case .note, .supervisor, .arrival, .find, .command: false

@@ -7,7 +7,8 @@ extension ConsoleModel {
         var lines: [StyledLine] = []
         for (context, title) in [
             (KeyContext.global, "EVERYWHERE"), (.notices, "IN THE NOTICES AND ON THE WALL"), (.duties, "IN THE DUTIES"),
-            (.roster, "IN THE ROSTER"), (.form, "WHILE TYPING"), (.menu, "CHOOSING FROM A LIST"),
+            (.roster, "IN THE ROSTER"), (.relief, "ON THE RELIEF SHEET"), (.form, "WHILE TYPING"),
+            (.menu, "CHOOSING FROM A LIST"),
             (.reading, "READING A DRAFT"), (.answers, "AMONG THE ANSWER CARDS"), (.help, "THIS HELP"),
         ] {
             if !lines.isEmpty { lines.append(StyledLine()) }

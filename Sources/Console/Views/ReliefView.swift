@@ -25,15 +25,23 @@ extension ConsoleModel {
             let rest = Rect(row: head.count, column: 0, rows: max(0, pane.rows - head.count), columns: pane.columns)
             pane.draw(in: rest) { drawRows(sheet, relief, &$0) }
         }
+        let rows = sheetRows(sheet, relief).count
+        let room = max(1, inside.rows - heading(of: relief, sheet).count)
+        let top = top(of: sheetRows(sheet, relief), room: room)
+        drawMore(above: top, below: rows - top - room, &pane)
     }
 
     private func drawRows(_ sheet: [SheetLine], _ relief: Relief?, _ pane: inout Pane) {
         let rows = sheetRows(sheet, relief)
-        let selected = rows.firstIndex { $0.line != nil && $0.line?.id == selectedLine }
-        let top = Self.top(count: rows.count, selected: selected, anchor: min(anchor, pane.rows - 1), rows: pane.rows)
+        let top = top(of: rows, room: pane.rows)
         for (index, row) in rows[top..<min(rows.count, top + pane.rows)].enumerated() {
             draw(row, index, relief, &pane)
         }
+    }
+
+    private func top(of rows: [SheetRow], room: Int) -> Int {
+        let selected = rows.firstIndex { $0.line != nil && $0.line?.id == selectedLine }
+        return Self.top(count: rows.count, selected: selected, anchor: min(anchor, room - 1), rows: room)
     }
 
     /// A row of the list: a line, a section with nothing in it, or a line that is open no more.
@@ -247,11 +255,16 @@ extension ConsoleModel {
         switch relief.phase {
         case .offered:
             return "Enter: who relieves says so; \(relief.outgoing) holds \(relief.position) until they have it"
+        case .previewing where waitsFor(relief) != nil, .briefing where waitsFor(relief) != nil:
+            let left = sheet.count { !isSettled($0, relief) }
+            return
+                "waiting for \(relief.incoming.map(\.rawValue) ?? ""), at their console: \(left) lines left. r: remark, A: answer"
         case .previewing:
             let left = desk.unseen(of: relief, in: sheet).count
-            return left == 0 ? "Enter: the briefing begins" : "Space: seen (\(left) left), alone; then Enter"
+            return left == 0
+                ? "Enter: the briefing begins" : "Space: seen (\(left) left), alone, its time is kept; then Enter"
         case .briefing:
-            let gaps = desk.gaps(of: relief, in: sheet)
+            let gaps = desk.gaps(of: relief, in: sheet, on: board)
             var lines = 0
             var readBacks = 0
             for gap in gaps {
@@ -268,7 +281,11 @@ extension ConsoleModel {
         case .assumed:
             let has =
                 "\(relief.incoming.map(\.rawValue) ?? "") has it since \(settings.clock.time(relief.assumedAt ?? now))"
-            if relief.kind == .takeover { return "\(has). Space: read and accept; then Enter signs" }
+            if relief.kind == .takeover {
+                let left = desk.gaps(of: relief, in: sheet, on: board).count
+                return left == 0
+                    ? "\(has). Enter: sign" : "\(has). Space: read and accept; Enter: read back, sign (\(left) left)"
+            }
             if relief.kind == .full, relief.releasedAt == nil { return "\(has). Enter: \(relief.outgoing) is released" }
             return "\(has). r: what was left out. Enter: sign"
         case .signed: return "the document is being sealed"
@@ -280,6 +297,14 @@ extension ConsoleModel {
 
     private func drawSheetLine(_ line: SheetLine?, _ pane: inout Pane) {
         guard let line else {
+            guard !showsOnlyGaps else {
+                let inside = pane.box(title: "NOTHING LEFT")
+                pane.draw(in: inside.inset(columns: 1)) { pane in
+                    pane.writeWrapped(
+                        SafeText("Every line is marked as it stands; v shows them all again."), style: .dim)
+                }
+                return
+            }
             let inside = pane.box(title: "NOTHING OPEN")
             pane.draw(in: inside.inset(columns: 1)) { pane in
                 pane.writeWrapped(
@@ -294,6 +319,8 @@ extension ConsoleModel {
         }
     }
 
+    private var isAsking: Bool { if case .menu = mode { true } else { false } }
+
     private func detail(of line: SheetLine) -> [StyledLine] {
         var lines = [StyledLine(words(of: line), line.isUrgent ? Style(.overLimit) : Style.text.adding(.bold))]
         if let relief = reliefOnDisplay, let difference = difference(line, relief) {
@@ -301,9 +328,17 @@ extension ConsoleModel {
         }
         if line.section == .notices, let notice = board.notices[NoticeID(line.id.rawValue)] {
             let next = desk.readBack(of: notice)
-            if let at = next.at, let step = next.step {
-                let told = notice.escalation.step == 0 ? "" : ", last told \(notice.escalation.told)"
-                lines.append(StyledLine("next: step \(step) at \(settings.clock.time(at))\(told)", .label))
+            // Not while it is being asked.
+            if !isAsking, let at = next.at, let step = next.step {
+                let count = desk.steps(for: notice.role).count
+                let people = notice.escalation.told == 1 ? "1 person" : "\(notice.escalation.told) people"
+                let told = notice.escalation.step == 0 ? "" : "; the last one told \(people)"
+                lines.append(
+                    StyledLine("next: step \(step) of \(count) at \(settings.clock.time(at))\(told)", .label))
+            }
+            if let held = notice.acknowledgment {
+                let until = held.leaseUntil.map { ", opens again \(settings.clock.time($0))" } ?? ""
+                lines.append(StyledLine("acknowledged by \(held.person ?? "(erased by law)")\(until)", .label))
             }
             for delivery in board.deliveries(of: notice) {
                 if case .refused = delivery.state {

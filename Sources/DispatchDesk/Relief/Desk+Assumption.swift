@@ -5,22 +5,22 @@ extension Desk {
         try isTheirs(relief, draft)
         let person = try known(person)
         guard person == relief.incoming else {
-            throw Refusal(
-                .notTheirs, "\(id) was begun by \(relief.incoming.map(\.rawValue) ?? "nobody"), not by \(person)")
+            throw Refusal(.notTheirs, "it is \(relief.incoming.map(\.rawValue) ?? "nobody") who says so, not \(person)")
         }
         guard draft.board.positions[relief.position]?.holder == relief.outgoing else {
             throw Refusal(.positionHeld, "\(relief.position) is \(relief.outgoing)'s no more")
         }
         let gaps = gaps(of: relief, on: draft.board, at: draft.now)
         guard gaps.isEmpty else { throw Refusal(.stillOwed, Self.words(for: gaps)) }
-        let held = sheet(of: relief, on: draft.board, at: draft.now).filter(\.isHeld)
+        let sheet = sheet(of: relief, on: draft.board, at: draft.now)
+        let held = sheet.filter(\.isHeld)
         let owned = held.filter { relief.marks[$0.id]?.held == .own }.map { NoticeID($0.id.rawValue) }
         let reopened = held.filter { relief.marks[$0.id]?.held == .reopen }.map { NoticeID($0.id.rawValue) }
         draft.record(
             .positionAssumed(
                 PositionAssumed(
                     position: relief.position, person: person, from: relief.outgoing, cause: .relief, relief: id,
-                    owned: owned, reopened: reopened), nil))
+                    owned: owned, reopened: reopened, lines: sheet.map(\.id), roster: roster(draft), withheld: 0), nil))
         for notice in owned { try handOn(notice, person: person.rawValue, channel: .console, &draft) }
         reopenHeld(reopened, &draft)
         // A position relief has no review of its own: to say "I have the position" is to sign for it.
@@ -43,6 +43,9 @@ extension Desk {
 
     func release(_ id: ReliefID, _ draft: inout Draft) throws(Refusal) {
         let relief = try relief(id, in: [.assumed], draft)
+        if !relief.isShared, draft.actor.person.uppercased() != relief.outgoing.rawValue {
+            throw Refusal(.notTheirs, "\(relief.outgoing) says released, at their own console")
+        }
         guard relief.releasedAt == nil else { throw Refusal(.nothingToDo, "\(id) is released already") }
         draft.record(.reliefReleased(ReliefReleased(relief: id)))
     }
@@ -54,16 +57,25 @@ extension Desk {
             throw Refusal(
                 .notTheirs, "\(id) is between \(relief.outgoing) and \(relief.incoming.map(\.rawValue) ?? "")")
         }
-        guard !relief.hasSigned(person) else { throw Refusal(.nothingToDo, "\(person) has signed \(id) already") }
+        // Where each has a console, each signs at it; where they share one, one of them sits there.
+        let hand = PersonID(draft.actor.person.uppercased())
+        let isOwnHand = relief.isShared ? hand == relief.outgoing || hand == relief.incoming : hand == person
+        guard isOwnHand else { throw Refusal(.notTheirs, "\(person) signs \(id) at their own console") }
+        guard !relief.hasSigned(person) else {
+            throw Refusal(.notTheirs, "\(person) has signed \(id) already; the other has not")
+        }
         // A takeover's sheet is read afterwards, and signed when it was.
         if relief.kind == .takeover {
             let gaps = gaps(of: relief, on: draft.board, at: draft.now)
             guard gaps.isEmpty else { throw Refusal(.stillOwed, Self.words(for: gaps)) }
         }
-        let reason = withheld(reason ?? "")
+        if let question = relief.openQuestions.first {
+            throw Refusal(.stillOwed, "question \(question.number) is neither answered nor left open")
+        }
+        let reason = reader.withholdStatus(in: reason ?? "")
         let over = relief.assumedAt.map { $0.advanced(by: policy.relief.overlap) <= draft.now } ?? true
         let isWaived = relief.kind == .full && !over
-        if isWaived, reason.isEmpty {
+        if isWaived, reason.text.trimmed.isEmpty {
             let left = policy.relief.overlap - draft.now.seconds(since: relief.assumedAt ?? draft.now)
             throw Refusal(.reviewRuns, "the review runs for another \(left) s; stay, or say why not")
         }
@@ -76,22 +88,26 @@ extension Desk {
 
     func signForAbsent(_ id: ReliefID, reason: String, _ draft: inout Draft) throws(Refusal) {
         let relief = try relief(id, in: [.assumed], draft)
+        try isTheirs(relief, draft)
         guard let incoming = relief.incoming, relief.hasSigned(incoming) else {
             throw Refusal(.stillOwed, "the one who stays signs first")
         }
         guard !relief.hasSigned(relief.outgoing) else { throw Refusal(.nothingToDo, "both have signed \(id)") }
-        let reason = withheld(reason)
-        guard !reason.isEmpty else { throw Refusal(.missing, "why did \(relief.outgoing) leave without signing?") }
+        let reason = reader.withholdStatus(in: reason)
+        guard !reason.text.trimmed.isEmpty else {
+            throw Refusal(.missing, "why did \(relief.outgoing) leave without signing?")
+        }
         try note(reason, in: id, &draft)
         draft.record(
             .reliefSigned(ReliefSigned(relief: id, person: relief.outgoing, isAbsent: true, isWaived: false)))
     }
 
-    private func note(_ words: String, in id: ReliefID, _ draft: inout Draft) throws(Refusal) {
+    private func note(_ words: GuardedText, in id: ReliefID, _ draft: inout Draft) throws(Refusal) {
         let number = (draft.board.reliefs[id]?.remarks.last?.number ?? 0) + 1
         draft.record(
             .reliefRemarked(
-                ReliefRemarked(relief: id, number: number, kind: .note, withheld: 0), Remark(words)))
+                ReliefRemarked(relief: id, number: number, kind: .note, withheld: words.withheld),
+                Remark(words.text.trimmed)))
     }
 
     /// Somebody is ill or called away. The one who comes has the position at once; what the other held is owed an answer again,
@@ -99,20 +115,22 @@ extension Desk {
     func takeOver(
         _ name: PositionName, _ person: PersonID, supervisor: String, reason: String, _ draft: inout Draft
     ) throws(Refusal) {
-        let person = try known(person)
+        let (name, person) = (try seat(name, draft), try known(person))
         guard let held = draft.board.positions[name] else {
             throw Refusal(.nothingToDo, "nobody holds \(name); whoever sits down takes it up")
         }
         guard held.holder != person else { throw Refusal(.nothingToDo, "\(person) holds \(name) already") }
-        let words = try words(supervisor, reason)
-        guard words.supervisor.uppercased() != person.rawValue.uppercased() else {
+        let (words, count) = try words(supervisor, reason)
+        guard !names(of: person, draft.board).contains(words.supervisor.uppercased()) else {
             throw Refusal(.missing, "somebody else has to allow a takeover")
         }
         endReliefs(of: name, &draft)
         let id = ReliefID(number: draft.board.reliefCount + 1)
         draft.record(
             .reliefOffered(
-                ReliefOffered(relief: id, position: name, kind: .takeover, outgoing: held.holder, isForced: false),
+                ReliefOffered(
+                    relief: id, position: name, kind: .takeover, outgoing: held.holder, isForced: false,
+                    withheld: count),
                 words))
         draft.record(.reliefBegun(ReliefBegun(relief: id, incoming: person, isShared: false)))
         let reopened = heldNotices(of: held.holder, draft)
@@ -120,7 +138,8 @@ extension Desk {
             .positionAssumed(
                 PositionAssumed(
                     position: name, person: person, from: held.holder, cause: .takeover, relief: id, owned: [],
-                    reopened: reopened), words))
+                    reopened: reopened, lines: lines(leftBy: held.holder, draft), roster: roster(draft), withheld: 0),
+                words))
         reopenHeld(reopened, &draft)
         // Who is ill signs nothing.
         draft.record(
@@ -131,21 +150,25 @@ extension Desk {
     func leave(
         _ name: PositionName, to commander: PersonID, reason: String, _ draft: inout Draft
     ) throws(Refusal) {
-        let commander = try known(commander)
+        let (name, commander) = (try seat(name, draft), try known(commander))
         guard let held = draft.board.positions[name] else { throw Refusal(.nothingToDo, "nobody holds \(name)") }
         guard held.holder != commander else { throw Refusal(.nothingToDo, "\(commander) holds \(name) already") }
+        guard draft.actor.person.uppercased() == held.holder.rawValue else {
+            throw Refusal(.notTheirs, "\(name) is \(held.holder)'s; nobody leaves it for them")
+        }
         guard draft.board.roster.onDuty(.watchCommander, at: draft.now).contains(where: { $0.person == commander })
         else {
             throw Refusal(.notRostered, "\(commander) is not on the roster as watch commander; only they can allow it")
         }
-        let words = try words(commander.rawValue, reason)
+        let (words, count) = try words(commander.rawValue, reason)
         endReliefs(of: name, &draft)
         let reopened = heldNotices(of: held.holder, draft)
         draft.record(
             .positionAssumed(
                 PositionAssumed(
                     position: name, person: commander, from: held.holder, cause: .allowed, relief: nil, owned: [],
-                    reopened: reopened), words))
+                    reopened: reopened, lines: lines(leftBy: held.holder, draft), roster: roster(draft),
+                    withheld: count), words))
         reopenHeld(reopened, &draft)
     }
 
@@ -154,11 +177,27 @@ extension Desk {
         draft.record(.reliefSealed(seal))
     }
 
-    private func words(_ supervisor: String, _ reason: String) throws(Refusal) -> PositionWords {
-        let (supervisor, reason) = (withheld(supervisor), withheld(reason))
+    /// What was open when somebody left without a relief.
+    private func lines(leftBy person: PersonID, _ draft: Draft) -> [SheetLineID] {
+        sheet(.full, leaver: person, on: draft.board, at: draft.now).map(\.id)
+    }
+
+    /// Who is on for each role, in ids.
+    private func roster(_ draft: Draft) -> [RosterSeat] {
+        Role.allCases.flatMap { role in
+            draft.board.roster.onDuty(role, at: draft.now).map {
+                RosterSeat(
+                    role: role, person: $0.person, callSign: $0.callSign, isActing: $0.actingUntil != nil)
+            }
+        }
+    }
+
+    private func words(_ supervisor: String, _ reason: String) throws(Refusal) -> (PositionWords, withheld: Int) {
+        let guarded = (reader.withholdStatus(in: supervisor), reader.withholdStatus(in: reason))
+        let (supervisor, reason) = (guarded.0.text.trimmed, guarded.1.text.trimmed)
         guard !supervisor.isEmpty else { throw Refusal(.missing, "who allows it? a supervisor's id or name") }
         guard !reason.isEmpty else { throw Refusal(.missing, "why? it stands on the record") }
-        return PositionWords(supervisor: supervisor, reason: reason)
+        return (PositionWords(supervisor: supervisor, reason: reason), guarded.0.withheld + guarded.1.withheld)
     }
 
     private func endReliefs(of name: PositionName, _ draft: inout Draft) {

@@ -30,7 +30,7 @@ extension Desk {
     // MARK: before the assumption
 
     private func takeUp(_ name: PositionName, _ person: PersonID, _ draft: inout Draft) throws(Refusal) {
-        let person = try known(person)
+        let (name, person) = (try seat(name, draft), try known(person))
         if let held = draft.board.positions[name] {
             if held.holder == person { return }
             throw Refusal(
@@ -39,14 +39,15 @@ extension Desk {
         draft.record(
             .positionAssumed(
                 PositionAssumed(
-                    position: name, person: person, from: nil, cause: .unheld, relief: nil, owned: [], reopened: []),
-                nil))
+                    position: name, person: person, from: nil, cause: .unheld, relief: nil, owned: [], reopened: [],
+                    lines: [], roster: [], withheld: 0), nil))
     }
 
     private func offer(
         _ name: PositionName, _ kind: Relief.Kind, to person: PersonID?, reason: String?, _ draft: inout Draft
     ) throws(Refusal) {
         guard kind != .takeover else { throw Refusal(.missing, "a takeover needs a supervisor's word and a reason") }
+        let name = try seat(name, draft)
         guard let held = draft.board.positions[name] else {
             throw Refusal(.nothingToDo, "nobody holds \(name); whoever sits down takes it up")
         }
@@ -57,16 +58,18 @@ extension Desk {
         let soon = timers(on: draft.board).first {
             $0.due <= draft.now.advanced(by: policy.relief.quietBefore) && $0.isStep
         }
-        let reason = withheld(reason ?? "")
+        let guarded = reader.withholdStatus(in: reason ?? "")
+        let reason = guarded.text.trimmed
         if let soon, reason.isEmpty {
-            throw Refusal(.stepDue, "\(soon.name) is due; wait for it, or say why not", at: soon.due)
+            throw Refusal(.stepDue, "wait, or fill in why now: \(soon.name) is due", at: soon.due)
         }
         let id = ReliefID(number: draft.board.reliefCount + 1)
         draft.record(
             .reliefOffered(
                 ReliefOffered(
                     relief: id, position: name, kind: kind,
-                    outgoing: held.holder, isForced: soon != nil),
+                    outgoing: held.holder, isForced: soon != nil,
+                    withheld: guarded.withheld),
                 reason.isEmpty ? nil : PositionWords(supervisor: "", reason: reason)))
         if let person { try begin(id, person, &draft) }
     }
@@ -140,10 +143,12 @@ extension Desk {
             throw Refusal(.missing, "\(id) has no question \(number)")
         }
         guard remark.isAnswered == nil else { throw Refusal(.nothingToDo, "question \(number) is settled already") }
-        let words = withheld(text ?? "")
+        let guarded = reader.withholdStatus(in: text ?? "")
+        let words = guarded.text.trimmed
         draft.record(
             .reliefAnswered(
-                ReliefAnswered(relief: id, number: number, isAnswered: text != nil),
+                ReliefAnswered(
+                    relief: id, number: number, isAnswered: text != nil, withheld: guarded.withheld),
                 words.isEmpty ? nil : Remark(words)))
     }
 
@@ -157,7 +162,11 @@ extension Desk {
     }
 
     func cancel(_ id: ReliefID, _ draft: inout Draft) throws(Refusal) {
-        _ = try relief(id, in: [.offered, .previewing, .briefing], draft)
+        let relief = try relief(id, in: [.offered, .previewing, .briefing], draft)
+        let person = PersonID(draft.actor.person.uppercased())
+        guard person == relief.outgoing || person == relief.incoming else {
+            throw Refusal(.notTheirs, "\(id) is between \(names(of: relief)); one of them breaks it off")
+        }
         draft.record(.reliefCancelled(ReliefCancelled(relief: id, cause: .hand)))
     }
 
@@ -208,5 +217,16 @@ extension Desk {
         return PersonID(id)
     }
 
-    func withheld(_ text: String) -> String { reader.withholdStatus(in: text).text.trimmed }
+    /// A position's name as it may stand on the record: one spelling for one seat.
+    func seat(_ name: PositionName, _ draft: Draft) throws(Refusal) -> PositionName {
+        let words = name.rawValue.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard (1...32).contains(words.utf8.count), reader.withholdStatus(in: words).withheld == 0,
+            words.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || " -._/".contains($0)) })
+        else { throw Refusal(.missing, "which position? a name of letters and digits, such as Radio 1") }
+        return draft.board.positionName(PositionName(words))
+    }
+
+    func names(of relief: Relief) -> String {
+        "\(relief.outgoing) and \(relief.incoming.map(\.rawValue) ?? "nobody yet")"
+    }
 }

@@ -17,6 +17,19 @@ public struct PositionAssumed: Hashable, Codable, Sendable {
     /// Notices that pass to the one who comes, and that are owed an answer again.
     public var owned: [NoticeID]
     public var reopened: [NoticeID]
+    /// What was open at that moment, and who was on the roster.
+    public var lines: [SheetLineID]
+    public var roster: [RosterSeat]
+    /// Times words were withheld in who allowed it and why.
+    public var withheld: Int
+}
+
+/// Somebody on the roster, in ids.
+public struct RosterSeat: Hashable, Codable, Sendable {
+    public var role: Role
+    public var person: PersonID
+    public var callSign: String
+    public var isActing: Bool
 }
 
 /// Who allowed a position to be taken over or left, and why: the erasable half.
@@ -33,6 +46,7 @@ public struct ReliefOffered: Hashable, Codable, Sendable {
     public var outgoing: PersonID
     /// Although a step of a notice was about to fire.
     public var isForced: Bool
+    public var withheld: Int
 }
 
 public struct ReliefBegun: Hashable, Codable, Sendable {
@@ -70,6 +84,7 @@ public struct ReliefAnswered: Hashable, Codable, Sendable {
     public var relief: ReliefID
     public var number: Int
     public var isAnswered: Bool
+    public var withheld: Int
 }
 
 public struct ReliefReadBack: Hashable, Codable, Sendable {

@@ -107,6 +107,12 @@ public struct Relief: Hashable, Codable, Sendable {
     public var assumedPosition: Int64?
     /// Position of the event that holds the sealed document.
     public var sealedPosition: Int64?
+    /// Lines that were open when the position passed, and who was on then.
+    public var linesPassed: [SheetLineID] = []
+    public var rosterThen: [RosterSeat] = []
+    /// Acknowledgments that passed with it, and those that were owed an answer again.
+    public var owned: [NoticeID] = []
+    public var reopened: [NoticeID] = []
     public var marks: [SheetLineID: Mark] = [:]
     public var readBacks: [NoticeID: ReadBackGiven] = [:]
     public var remarks: [Remark] = []
@@ -128,6 +134,9 @@ public struct Relief: Hashable, Codable, Sendable {
 
     /// Whether anything is still to come of it.
     public var isOpen: Bool { isUnderWay || phase == .assumed }
+
+    /// Questions nobody has answered or left open.
+    public var openQuestions: [Remark] { remarks.filter { $0.kind == .question && $0.isAnswered == nil } }
 
     public func hasSigned(_ person: PersonID) -> Bool { signatures.contains { $0.person == person } }
 }

@@ -100,10 +100,12 @@ extension Desk {
     private func noticeLines(leaver: PersonID, on board: Board, at now: Instant) -> [SheetLine] {
         board.liveNotices.compactMap { board.notices[$0] }.compactMap { notice in
             let isHeld = holds(leaver, notice, on: board)
-            guard notice.isOpen || isHeld else { return nil }
+            // What somebody answered for a time opens again by itself: whoever comes knows of it.
+            guard notice.isOpen || isHeld || notice.acknowledgment?.leaseUntil != nil else { return nil }
             var parts = ["\(notice.role.code) \(notice.basis.rawValue) \(notice.kind.rawValue)"]
-            if isHeld, let held = notice.acknowledgment {
-                parts.append("held by \(leaver): \(held.answer.kind.rawValue)")
+            if let held = notice.acknowledgment {
+                let how = "\(held.answer.kind.rawValue) by \(held.channel.rawValue)"
+                parts.append(isHeld ? "held by \(leaver): \(how)" : "acknowledged, \(how)")
             } else {
                 parts.append(notice.round > 1 ? "not acknowledged, time \(notice.round)" : "not acknowledged")
             }
@@ -130,14 +132,21 @@ extension Desk {
         return Set(refused.map { "\($0.channel)/\($0.person)" }).sorted()
     }
 
-    /// Whether a person is the one who answered a notice: by their id, or by what the roster calls them.
+    /// Whether a person is the one who answered a notice: at their own console, by their id, or by what the roster calls them.
     func holds(_ person: PersonID, _ notice: Notice, on board: Board) -> Bool {
         guard notice.state == .acknowledged, let held = notice.acknowledgment else { return false }
-        // Its words were erased: whoever put it on the record answers for it.
-        guard let name = held.person?.uppercased() else { return held.by.person == person.rawValue }
+        let isTheirs = held.by.person.uppercased() == person.rawValue.uppercased()
+        // Where its words were erased, whoever put it on the record answers for it.
+        guard let name = held.person?.uppercased() else { return isTheirs }
+        if isTheirs, held.channel == .console { return true }
+        return names(of: person, board).contains(name)
+    }
+
+    /// What a person goes by: their id, and what the roster calls them; in capitals.
+    func names(of person: PersonID, _ board: Board) -> Set<String> {
         let entries = board.roster.entries.filter { $0.person == person }
         let names = [person.rawValue] + entries.flatMap { [$0.callSign, $0.words?.name ?? "", $0.title] }
-        return names.contains { !$0.isEmpty && $0.uppercased() == name }
+        return Set(names.map { $0.uppercased() }.filter { !$0.isEmpty })
     }
 
     private func situationLines(on board: Board) -> [SheetLine] {
@@ -157,8 +166,9 @@ extension Desk {
         }
     }
 
+    /// Duties outlive the closing of their situation (B.1.d).
     private func dutyLines(on board: Board, at now: Instant) -> [SheetLine] {
-        board.situations.values.filter { !$0.isClosed }.compactMap { situation in
+        board.situations.values.filter { $0.mergedInto == nil }.compactMap { situation in
             let open = situation.duties.filter(\.isOpen)
             guard !open.isEmpty else { return nil }
             return SheetLine(
@@ -175,8 +185,11 @@ extension Desk {
             $0.basis == .advisedEntry && $0.mergedInto == nil && $0.openedAt >= since
         }
         guard !all.isEmpty else { return [] }
+        // A notice that was closed with its situation was not answered by that.
         let complete = all.count { situation in
-            board.notices(of: situation.id).allSatisfy { $0.state == .acknowledged || $0.state == .closed }
+            board.notices(of: situation.id).allSatisfy {
+                $0.isLive || $0.state == .closed ? $0.acknowledgment != nil : false
+            }
         }
         let stoodDown = all.count { situation in
             board.notices(of: situation.id).allSatisfy { $0.state == .stoodDown }
@@ -258,18 +271,23 @@ extension Desk {
 
     /// What stands between a relief and its assumption: what was never accepted, and what has changed since it was.
     public func gaps(of relief: Relief, on board: Board, at now: Instant) -> [ReliefGap] {
-        gaps(of: relief, in: sheet(of: relief, on: board, at: now))
+        gaps(of: relief, in: sheet(of: relief, on: board, at: now), on: board)
     }
 
     /// The same, of a sheet that was made already.
-    public func gaps(of relief: Relief, in sheet: [SheetLine]) -> [ReliefGap] {
+    public func gaps(of relief: Relief, in sheet: [SheetLine], on board: Board) -> [ReliefGap] {
         let lines = sheet.filter { line in
             guard let mark = relief.marks[line.id], mark.accepted?.state == line.state else { return true }
             return line.isHeld && mark.held == nil
         }
-        let open = sheet.filter { $0.section == .notices && !$0.isHeld }.map { NoticeID($0.id.rawValue) }
-        let unread = open.filter { relief.readBacks[$0]?.isRight != true }
-        let questions = relief.remarks.filter { $0.kind == .question && $0.isAnswered == nil }
+        let open = sheet.filter { $0.section == .notices }.compactMap { board.notices[NoticeID($0.id.rawValue)] }
+        // What was read back has to be so still: a step that fired since has another after it.
+        let unread = open.filter { notice in
+            guard notice.isOpen else { return false }
+            let given = relief.readBacks[notice.id]
+            return given?.isRight != true || given?.said != readBack(of: notice)
+        }.map(\.id)
+        let questions = relief.openQuestions
         return lines.map(ReliefGap.line) + unread.map(ReliefGap.readBack)
             + questions.map { ReliefGap.question($0.number) }
     }

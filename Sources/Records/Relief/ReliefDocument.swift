@@ -27,12 +27,9 @@ public struct ReliefSetting: Sendable {
 /// without leaving a twin on paper. The same relief gives the same bytes.
 public struct ReliefDocument {
     let relief: Relief
-    let board: Board
     let setting: ReliefSetting
 
-    public init(_ relief: Relief, board: Board, setting: ReliefSetting) {
-        (self.relief, self.board, self.setting) = (relief, board, setting)
-    }
+    public init(_ relief: Relief, setting: ReliefSetting) { (self.relief, self.setting) = (relief, setting) }
 
     /// - Parameters:
     ///   - through: the newest position the document speaks of.
@@ -42,11 +39,12 @@ public struct ReliefDocument {
             heading: [setting.heading, "RELIEF DOCUMENT \(relief.id)  \(relief.kind.title)"],
             sections: [
                 .init("POSITION", position),
-                .init("OPEN LINES, ACCEPTED BY \(relief.incoming.map(\.rawValue) ?? "NOBODY")", orNone(lines)),
+                .init("LINES, ACCEPTED BY \(relief.incoming.map(\.rawValue) ?? "NOBODY")", orNone(lines)),
+                .init("OPEN AND NOT ACCEPTED WHEN THE POSITION PASSED", orNone(unread)),
                 .init("ACKNOWLEDGMENTS THE OUTGOING PERSON HELD", orNone(held)),
                 .init("READ-BACK", orNone(readBacks)),
                 .init("QUESTIONS, NOTES, OMISSIONS (their words are in the ledger)", orNone(remarks)),
-                .init("ROSTER", orNone(roster)),
+                .init("ROSTER WHEN THE POSITION PASSED", orNone(roster)),
                 .init("RECORD", record(through: through, head: head)),
             ])
     }
@@ -89,19 +87,23 @@ public struct ReliefDocument {
         marks.map { id, mark in
             let seen = mark.seen.map { "seen \(setting.time($0.at)) for \($0.seconds) s; " } ?? ""
             let state = mark.accepted?.state ?? mark.seen?.state ?? ""
-            let accepted = mark.accepted.map { "accepted \(setting.time($0.at))" } ?? "NOT ACCEPTED"
-            return .init("\(mark.section.number)", "\(id): \(state); \(seen)\(accepted)")
+            // What was over before the position passed needed nobody's word any more.
+            let isOpen = relief.assumedAt == nil || relief.linesPassed.contains(id)
+            let accepted = mark.accepted.map { "accepted \(setting.time($0.at))" } ?? (isOpen ? "NOT ACCEPTED" : "")
+            let over = isOpen ? "" : (accepted.isEmpty ? "" : "; ") + "over before the position passed"
+            return .init("\(mark.section.number)", "\(id): \(state); \(seen)\(accepted)\(over)")
         }
     }
 
+    /// What a takeover left to be read afterwards, and was not.
+    private var unread: [Paper.Statement] {
+        relief.linesPassed.filter { relief.marks[$0]?.accepted == nil }.map { .init("", $0.rawValue) }
+    }
+
     private var held: [Paper.Statement] {
-        marks.compactMap { id, mark in
-            switch mark.held {
-            case .own: .init("", "\(id): \(relief.incoming.map(\.rawValue) ?? "") holds it now")
-            case .reopen: .init("", "\(id): owed an answer again")
-            case nil: nil
-            }
-        }
+        let person = relief.incoming.map(\.rawValue) ?? ""
+        return relief.owned.map { .init("", "\($0): \(person) holds it from then on") }
+            + relief.reopened.map { .init("", "\($0): owed an answer again") }
     }
 
     private var readBacks: [Paper.Statement] {
@@ -126,10 +128,10 @@ public struct ReliefDocument {
     }
 
     private var roster: [Paper.Statement] {
-        Role.allCases.compactMap { role in
-            let present = board.roster.onDuty(role, at: relief.lastAt).map { entry in
-                [entry.person.rawValue, entry.callSign].filter { !$0.isEmpty }.joined(separator: " ")
-                    + (entry.actingUntil == nil ? "" : ", acting")
+        Role.allCases.map { role in
+            let present = relief.rosterThen.filter { $0.role == role }.map { seat in
+                [seat.person.rawValue, seat.callSign].filter { !$0.isEmpty }.joined(separator: " ")
+                    + (seat.isActing ? ", acting" : "")
             }
             return .init(role.code, present.isEmpty ? "nobody" : present.joined(separator: "; "))
         }

@@ -88,13 +88,13 @@ extension ReliefSealed {
     ///
     /// - Throws: when the ledger can't be read, or does not reach as far as the relief.
     public init(
-        _ relief: Relief, board: Board, setting: ReliefSetting, ledger: any EventLedger,
+        _ relief: Relief, setting: ReliefSetting, ledger: any EventLedger,
         key: Curve25519.Signing.PrivateKey
     ) throws {
         guard let chain = try ledger.chain(at: relief.lastPosition) else {
             throw ReliefDocumentError(.shorter, "the ledger does not reach position \(relief.lastPosition)")
         }
-        let body = ReliefDocument(relief, board: board, setting: setting)
+        let body = ReliefDocument(relief, setting: setting)
             .paper(through: relief.lastPosition, head: chain.hex).text()
         self.init(
             relief: relief.id, document: body, key: key.publicKey.rawRepresentation.base64EncodedString(),
@@ -122,7 +122,7 @@ public struct ReliefDocumentError: Error, Hashable, Sendable, CustomStringConver
 }
 
 extension Data {
-    fileprivate var hex: String {
+    var hex: String {
         map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
     }
 

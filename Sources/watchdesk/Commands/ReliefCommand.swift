@@ -1,5 +1,6 @@
 import ArgumentParser
 import Console
+import Crypto
 import DispatchDesk
 import Foundation
 import Ledger
@@ -87,13 +88,16 @@ struct ReliefsCommand: AsyncParsableCommand {
                 let clerk = try center.clerk(settings, make: false)
                 let id = ReliefID(relief.uppercased())
                 if let open = clerk.board.reliefs[id], open.phase == .signed {
-                    let sealed = try ReliefSealer(settings, center).seal(open, board: clerk.board)
+                    let sealed = try ReliefSealer(settings, center).seal(open)
                     let actor = Actor(person: settings.person, position: settings.position, console: consoleName)
                     _ = try clerk.carryOut(.relief(.seal(sealed)), by: actor)
                 }
                 let ledger = try SQLiteLedger(path: settings.ledger, sources: .system, make: false)
-                guard let sealed = try ReliefCheck.seal(of: id, after: 0, in: ledger) else {
-                    throw SettingsError("\(id) is not sealed; `watchdesk relief` shows where it stands")
+                guard let sealed = try ReliefCheck.seal(of: id, in: ledger) else {
+                    let stands = clerk.board.reliefs[id].map { "is \($0.phase.rawValue), not sealed" }
+                    throw SettingsError(
+                        "\(SafeText(id.rawValue).singleLine) \(stands ?? "is on no record"); `watchdesk relief` lists them"
+                    )
                 }
                 try Output.write(try SignedRelief(sealed: sealed).text.utf8)
             }
@@ -107,13 +111,14 @@ struct ReliefsCommand: AsyncParsableCommand {
                 + "2 the copy ends before the document.")
         @Argument(help: "The document's file.")
         var file: String
-        @Option(help: "The public key it has to be signed with, in base64. Otherwise that of the document is shown.")
+        @Option(help: "The public key it has to be signed with, in base64. Otherwise it is said whose key it is.")
         var key: String?
         @OptionGroup var options: CommonOptions
 
         func run() async throws {
             try await reporting {
                 let settings = try await Settings.read(options)
+                let setting = ReliefSealer(settings, try Center(settings)).setting
                 guard let data = FileManager.default.contents(atPath: file) else {
                     throw SettingsError("\(file) can't be read; name the document's file")
                 }
@@ -128,18 +133,28 @@ struct ReliefsCommand: AsyncParsableCommand {
                     if let key, Data(base64Encoded: key) != document.key {
                         throw ReliefDocumentError(.badSignature, "it is signed with another key than \(key)")
                     }
-                    let found = try ReliefCheck.check(document, against: ledger) { bar.show($0) }
+                    let found = try ReliefCheck.check(document, against: ledger, setting: setting) { bar.show($0) }
                     bar.clear()
                     let seal = found.isSealOnLedger ? "and its seal stands there" : "made before it was sealed"
                     try say(
                         "whole: \(found.relief) agrees with this ledger to position \(found.through), \(seal); "
-                            + "\(found.events) events whole; key \(document.key.base64EncodedString())")
+                            + "\(found.events) events whole; signed with \(name(of: document.key, settings))")
                 } catch let error as ReliefDocumentError {
                     bar.clear()
                     complain("NOT VERIFIED: \(error.description)")
                     throw error.code == .shorter ? ExitStatus.shorter : ExitStatus.checkFound
                 }
             }
+        }
+
+        /// Whose key it is, as far as this machine knows.
+        private func name(of key: Data, _ settings: Settings) throws -> String {
+            let text = key.base64EncodedString()
+            if self.key != nil { return "the key that was named" }
+            let own = FileManager.default.fileExists(atPath: settings.reliefKey)
+            let isOwn = own ? try SigningKey.read(settings.reliefKey).publicKey.rawRepresentation == key : false
+            return isOwn
+                ? "this installation's key \(text)" : "a key NOT KNOWN HERE, \(text): compare it, or give --key"
         }
     }
 }

@@ -109,6 +109,7 @@ import Terminal
         case .outcome(let ticket, let outcome):
             switch outcome {
             case .recorded(let events):
+                for case .reliefSealed(let sealed) in events.map(\.event) { file(sealed) }
                 let at = events.last?.recordedAt ?? clock.now()
                 return settle(ticket, .recorded(at: at, events: events.map(\.event)))
             case .refused(let refusal): return settle(ticket, .refused(refusal))
@@ -146,16 +147,27 @@ import Terminal
         return reaction
     }
 
+    /// Files a paper whose seal is on the record; never one that the record might not have.
+    private func file(_ sealed: ReliefSealed) {
+        let sealer = sealer
+        Thread.detachNewThread {
+            do {
+                try sealer.file(sealed)
+            } catch {
+                complain(
+                    "\(sealed.relief) is sealed and not filed (\(error)); run: watchdesk relief print \(sealed.relief)")
+            }
+        }
+    }
+
     /// Writes and signs a relief's document beside the screen, and hands its seal to the record. What fails is said on standard
     /// error once the screen is gone, and made good by `watchdesk relief print`.
     private func seal(_ id: ReliefID) {
         guard let relief = model.board.reliefs[id] else { return }
-        let (board, sealer, service, actor) = (model.board, sealer, service, model.actor)
+        let (sealer, service, actor) = (sealer, service, model.actor)
         Thread.detachNewThread {
             do {
-                let sealed = try sealer.seal(relief, board: board)
-                try sealer.file(sealed)
-                service.submit(.relief(.seal(sealed)), by: actor)
+                service.submit(.relief(.seal(try sealer.seal(relief))), by: actor)
             } catch {
                 complain("\(id) is signed and not sealed (\(error)); run: watchdesk relief print \(id)")
             }

@@ -24,10 +24,10 @@ struct ReliefSealer: Sendable {
             program: Watchdesk.version, moment: { clock.dateAndTime($0) }, time: { clock.time($0) })
     }
 
-    /// The seal of a relief as it stands on `board`; signed, not yet on the record.
-    func seal(_ relief: Relief, board: Board) throws -> ReliefSealed {
+    /// The seal of a relief; signed, not yet on the record.
+    func seal(_ relief: Relief) throws -> ReliefSealed {
         let ledger = try SQLiteLedger(path: ledger, sources: .system, make: false)
-        return try ReliefSealed(relief, board: board, setting: setting, ledger: ledger, key: try SigningKey.read(key))
+        return try ReliefSealed(relief, setting: setting, ledger: ledger, key: try SigningKey.read(key))
     }
 
     /// Puts the paper where it is filed, and says where.

@@ -255,6 +255,96 @@ import Testing
         #expect(desk.board.reliefs[Self.id]?.phase == .signed)
     }
 
+    @Test("whoever walked away is signed for as absent, with a reason, also where both used one console")
+    func absent() throws {
+        var desk = try offered(.light, shared: true)
+        try desk.markAll(Self.id, by: Self.out)
+        try desk.readAllBack(Self.id, by: Self.out)
+        try desk.relief(.assume(Self.id, "3119"), by: Self.out)
+        #expect(throws: Refusal.self) { try desk.relief(.signForAbsent(Self.id, reason: " "), by: Self.incoming) }
+        try desk.relief(.signForAbsent(Self.id, reason: "left for the hospital"), by: Self.incoming)
+        let relief = try #require(desk.board.reliefs[Self.id])
+        #expect(relief.phase == .signed && relief.signatures.map(\.isAbsent) == [false, true])
+    }
+
+    @Test("each signs with their own hand, releases what is theirs, and breaks off what they are part of")
+    func hands() throws {
+        var desk = try ready()
+        let third = Actor(person: "5555", position: "Radio 2", console: "third")
+        #expect(throws: Refusal.self) { try desk.relief(.cancel(Self.id), by: third) }
+        #expect(throws: Refusal.self) { try desk.relief(.leave(Self.seat, commander: "1101", reason: "x"), by: third) }
+        try desk.relief(.assume(Self.id, "3119"), by: Self.incoming)
+        #expect(throws: Refusal.self) { try desk.relief(.release(Self.id), by: Self.incoming) }
+        let refusal = #expect(throws: Refusal.self) {
+            try desk.relief(.sign(Self.id, "4417", reason: "x"), by: Self.incoming)
+        }
+        #expect(refusal?.code == .notTheirs)
+        #expect(desk.board.reliefs[Self.id]?.signatures.isEmpty == true)
+    }
+
+    @Test("duties that outlive their situation stand on the sheet")
+    func duties() throws {
+        var desk = try PlayedDesk.working()
+        try desk.receive("SA2026000412", "AGENTS", at: "37XX FLORIN RD")
+        try desk.give(.dispatchSupervisor(CallID("SA2026000412"), unit: "3S12"))
+        try desk.give(.determine(CallID("SA2026000412"), .federalConfirmed))
+        try desk.give(
+            .closeSituation("S-0001", override: OverrideWords(supervisor: "1W1", reason: "end of watch")))
+        let open = try #require(desk.situation(of: "SA2026000412")).duties.filter(\.isOpen)
+        #expect(!open.isEmpty)
+        let lines = desk.desk.sheet(.full, leaver: "4417", on: desk.board, at: desk.now)
+        #expect(lines.map(\.id.rawValue).contains("duties S-0001"))
+        #expect(!lines.map(\.section).contains(.situations))
+    }
+
+    @Test("what was answered for a time stays on the sheet, whoever answered")
+    func leases() throws {
+        var desk = try PlayedDesk.working()
+        try desk.receive("SA2026000412", "AGENTS", at: "37XX FLORIN RD")
+        try desk.give(
+            .acknowledge("N-0001-WC", person: "LT SAMPLE", channel: .phone, answer: Answer(.responding)))
+        let line = try #require(
+            desk.desk.sheet(.light, leaver: "4417", on: desk.board, at: desk.now).first {
+                $0.id.rawValue == "N-0001-WC"
+            })
+        #expect(!line.isHeld && line.state.contains("acknowledged, responding by phone"))
+        #expect(!line.state.contains("SAMPLE"), "a name stays off the permanent record")
+    }
+
+    @Test("a step that fires after a read-back is read back anew")
+    func staleReadBack() throws {
+        var desk = try ready()
+        #expect(desk.desk.gaps(of: try #require(desk.board.reliefs[Self.id]), on: desk.board, at: desk.now).isEmpty)
+        try desk.wait(130)
+        let gaps = desk.desk.gaps(of: try #require(desk.board.reliefs[Self.id]), on: desk.board, at: desk.now)
+        #expect(gaps.contains(.readBack("N-0001-WC")))
+    }
+
+    @Test(
+        "one seat has one name, however it is written",
+        arguments: [("radio 1", true), ("  Radio   1 ", true), ("Radio 2", false)])
+    func seats(name: String, isSame: Bool) throws {
+        var desk = PlayedDesk()
+        try desk.relief(.takeUp("Radio 1", "4417"))
+        let second = try? desk.relief(.takeUp(PositionName(rawValue: name), "3119"), by: Self.incoming)
+        #expect((second == nil) == isSame)
+        #expect(desk.board.positions.count == (isSame ? 1 : 2))
+        #expect(throws: Refusal.self) { try desk.relief(.takeUp("Radio 1; UNDOCUMENTED", "4417")) }
+    }
+
+    @Test("nobody allows their own takeover by their name on the roster")
+    func ownWord() throws {
+        var desk = try PlayedDesk.working()
+        try desk.relief(.takeUp(Self.seat, "4417"))
+        let incoming = Actor(person: "3512", position: "Radio 1", console: "second")
+        for name in ["3512", "3s12", "SGT EXAMPLE", "3S12 sgt example"] {
+            #expect(throws: Refusal.self, "\(name)") {
+                try desk.relief(.takeOver(Self.seat, "3512", supervisor: name, reason: "ill"), by: incoming)
+            }
+        }
+        try desk.relief(.takeOver(Self.seat, "3512", supervisor: "1W1 LT EXAMPLE", reason: "ill"), by: incoming)
+    }
+
     @Test("a relief never holds up a call: every command of the desk goes through while one is under way")
     func nothingWaits() throws {
         var desk = try briefing()
