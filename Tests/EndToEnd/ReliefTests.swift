@@ -1,6 +1,7 @@
 import DispatchDesk
 import Foundation
 import TerminalSupport
+import TestSupport
 import Testing
 
 extension RealProcesses {

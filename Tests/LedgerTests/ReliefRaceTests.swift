@@ -1,7 +1,9 @@
 import DispatchDesk
+import TestSupport
 import Testing
 
 @testable import Ledger
+@testable import ledger_probe
 
 /// A position is passed on by people who look at screens that are never quite up to date.
 @Suite struct ReliefRaceTests {
