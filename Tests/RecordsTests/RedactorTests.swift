@@ -15,7 +15,8 @@ struct RedactorTests {
             "LOUD MUSIC FROM BACK YARD, ONGOING 2 HRS", "97 AT 14:22:07, CLR 1430 HRS",
             "unmarked white van took my neighbor, they had police vests and no badges",
             "VICT BLEEDING, SUSP LEFT NB ON FOOT", "OFFICER NEEDS A SUPERVISOR, RP IS OUTSIDE", "CALLER IS SCARED",
-            "2 BLK SUVS PARKED ALONG MAIN ST", "4 AGTS IN ALLEY", "RP HEARD 3 SHOTS NEAR MAIN ST",
+            "2 BLK SUVS PARKED ALONG MAIN ST", "4 AGTS IN ALLEY",
+            "TAKEN BY 4 MASKED MEN, WHI VAN, VICT STRUCK BY VEH", "RP HEARD 3 SHOTS NEAR MAIN ST",
             "14:22 MAIN ST CLOSED",
             "RP WILL MEET UNITS OUT FRONT", "34 YO MALE DETAINED AT 24TH ST NEAR BROADWAY",
         ])

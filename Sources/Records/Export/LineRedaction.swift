@@ -174,8 +174,10 @@ extension LineRedaction {
     private func isBesidePerson(_ index: Int) -> Bool {
         func isPerson(_ place: Int) -> Bool { word(place).map(rules(.persons).contains) == true }
         func isLike(_ place: Int) -> Bool { word(place).map(rules(.ofPeople).contains) == true }
-        return isPerson(index + 1) || isPerson(index - 1) || isLike(index + 1) && isPerson(index + 2)
-            || isLike(index - 1) && isPerson(index - 2)
+        if isPerson(index + 1) || isLike(index + 1) && isPerson(index + 2) { return true }
+        // 4 MASKED MEN, WHI VAN: the colour of what comes next.
+        if let next = word(index + 1), rules(.counted).contains(next) { return false }
+        return isPerson(index - 1) || isLike(index - 1) && isPerson(index - 2)
     }
 
     /// A letter that stands for what somebody is, joined to one for their sex (W/M, H-F), or before or after a word for it.
