@@ -45,10 +45,20 @@ extension RealProcesses {
             let there = try station.write("there.csv", "mine")
             #expect(try station.run("export", "--reason", "x", "--out", there).status == 64)
             #expect(try String(contentsOfFile: there, encoding: .utf8) == "mine")
-            #expect(try station.run("export", "--reason", "x", "--ledger", station.path("none.sqlite")).status == 69)
-            #expect(try station.run("export", "--reason", "x", "--from", "March").status == 64)
+            let none = station.path("none.sqlite")
+            let log = station.path("log.csv")
+            #expect(try station.run("export", "--reason", "x", "--ledger", none, "--log", log).status == 69)
+            #expect(try station.run("export", "--reason", "x", "--from", "March", "--log", log).status == 64)
             #expect(
-                try station.run("export", "--reason", "x", "--from", "2026-03-02", "--to", "2026-03-01").status == 64)
+                try station.run("export", "--reason", "x", "--from", "2026-03-02", "--to", "2026-03-01", "--log", log)
+                    .status
+                    == 64)
+            // To standard output no log has a place of its own, and one file can't be both.
+            let bare = try station.run("export", "--reason", "x")
+            #expect(bare.status == 64 && bare.output.isEmpty && bare.errors.contains("--log"), "\(bare.errors)")
+            let same = try station.run(
+                "export", "--reason", "x", "--out", station.path("b.csv"), "--log", station.path("./b.csv"))
+            #expect(same.status == 64 && same.errors.contains("another"), "\(same.errors)")
             #expect(!FileManager.default.fileExists(atPath: station.path("a.csv")))
             #expect(
                 try !FileManager.default.contentsOfDirectory(atPath: station.folder).contains { $0.hasSuffix(".part") })
@@ -64,8 +74,9 @@ extension RealProcesses {
             try FileManager.default.copyItem(atPath: station.ledger, toPath: ledger)
             let limit = try Spawn.run(
                 [
-                    "/bin/sh", "-c", "ulimit -f 0; trap '' XFSZ; exec \"$0\" export --reason x --ledger \"$1\"",
-                    Station.program, ledger,
+                    "/bin/sh", "-c",
+                    "ulimit -f 0; trap '' XFSZ; exec \"$0\" export --reason x --ledger \"$1\" --log \"$2\"",
+                    Station.program, ledger, folder + "/log.csv",
                 ],
                 environment: station.environment)
             #expect(limit.status != 0 && limit.output.isEmpty, "\(limit)")

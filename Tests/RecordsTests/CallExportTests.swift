@@ -60,6 +60,29 @@ struct CallExportTests {
         #expect(try room.rows(end: before).rows.map { $0.cells[.determination] } == ["undetermined", "undetermined"])
     }
 
+    @Test("a merge loses no acknowledgment and makes no supervisor late: all that went into a situation counts")
+    func merged() throws {
+        var room = try ExportRoom()
+        for (number, place) in [(1, "3714 FLORIN RD"), (2, "900 MACK RD"), (3, "7100 POCKET RD")] {
+            try room.desk.receive("SA202600000\(number)", "ICE AGTS IN VESTS", at: place)
+        }
+        let ids = (1...3).map { CallID("SA202600000\($0)") }
+        let situations = try ids.map { try #require(room.desk.board.calls[$0]?.situation) }
+        try room.desk.wait(130)
+        try room.desk.give(.dispatchSupervisor(ids[2], unit: "3S12"))
+        let notice = try #require(room.desk.notice("SA2026000003", .watchCommander))
+        try room.desk.give(
+            .acknowledge(notice.id, person: "LT EXAMPLE", channel: .phone, answer: Answer(.responding)))
+        try room.desk.wait(1800)
+        let before = try #require(room.desk.events.last?.position)
+        try room.desk.give(.merge(situations[2], into: situations[1]))
+        try room.desk.give(.merge(situations[1], into: situations[0]))
+        for row in try room.rows().rows {
+            #expect(row.cells[.minutes] == "2" && row.cells[.acknowledged] == "1", "\(row.cells)")
+        }
+        #expect(try room.rows(end: before).rows.map { $0.cells[.acknowledged] } == ["0", "0", "1"])
+    }
+
     @Test("the range is by the time received, the first moment in and the last one out")
     func range() throws {
         var room = try ExportRoom()
@@ -118,6 +141,15 @@ struct CallExportTests {
             ("VERNAZZO RESIDENCE", "[R-1: may name a person] RESIDENCE"), ("5550134", "[R-2: telephone]"),
             ("ARDEN FAIR MALL", "ARDEN FAIR MALL"),
             ("FLORIN RD / VERNAZZO RES", "FLORIN RD / [R-1: may name a person] RES"),
+            ("MARIA LOPEZ MAY ST", "[R-1: may name a person] MAY ST"), ("GARCIA PL", "[R-1: may name a person] PL"),
+            ("HISPANIC MALE MAY ST", "[R-12: language or descriptor] MAY ST"),
+            ("THIRTY SEVEN FOURTEEN MAY ST", "[R-9: number] MAY ST"),
+            ("3714 MARIA LOPEZ MAY ST", "37XX [R-1: may name a person] MAY ST"),
+            ("3714 QUILLANE VERNAZZO PL", "37XX [R-1: may name a person] PL"),
+            ("37XX QUILLANE DR", "37XX QUILLANE DR"), ("QUILLANE DR / FLORIN RD", "QUILLANE DR / FLORIN RD"),
+            ("37XX MARTIN LUTHER KING JR BLVD", "37XX MARTIN LUTHER KING JR BLVD"),
+            ("FRANKLIN BLVD / STOCKTON BLVD", "FRANKLIN BLVD / STOCKTON BLVD"),
+            ("12XX DEL PASO BLVD", "12XX DEL PASO BLVD"), ("900 W EL CAMINO AVE", "9XX W EL CAMINO AVE"),
         ])
     func places(_ location: String, _ published: String) throws {
         var room = try ExportRoom()

@@ -21,16 +21,18 @@ struct BlockPlace {
         let words = words(of: redactor.withholdStatus(in: location))
         guard !words.isEmpty else { return Redacted(text: "") }
         for start in words.indices {
-            guard let (text, end) = house(words[start...]) else { continue }
-            let isAll = start == 0 && end == words.endIndex
-            return Redacted(text: text.uppercased(), marks: isAll ? [.address: 1] : [.address: 1, .name: 1])
+            guard let found = house(words[start...]) else { continue }
+            let isAll = start == 0 && found.end == words.endIndex
+            let marks: [RedactionMark: Int] = isAll ? [.address: 1] : [.address: 1, .name: 1]
+            return Redacted(text: found.text, marks: marks.merging(found.marks, uniquingKeysWith: +))
         }
         let parts = corners(words)
-        let streets = parts.compactMap { street($0) }
+        let streets = parts.compactMap { street($0, isPlaced: parts.count > 1) }
         if streets.count >= 2 || streets.count == 1 && parts.count == 1 {
-            let text = streets.map(\.text).joined(separator: " / ").uppercased()
+            let text = streets.map(\.text).joined(separator: " / ")
             let isAll = streets.count == parts.count && zip(streets, parts).allSatisfy { $0.end == $1.endIndex }
-            return Redacted(text: text, marks: isAll ? [:] : [.name: 1])
+            let marks = streets.reduce(into: [:]) { $0.merge($1.marks, uniquingKeysWith: +) }
+            return Redacted(text: text, marks: isAll ? marks : marks.merging([.name: 1], uniquingKeysWith: +))
         }
         return redactor.redact(location)
     }
@@ -46,7 +48,7 @@ struct BlockPlace {
     }
 
     /// A number and a street: the block, and where it ends.
-    private func house(_ words: ArraySlice<Word>) -> (text: String, end: Int)? {
+    private func house(_ words: ArraySlice<Word>) -> Street? {
         guard let first = words.first, let block = block(first.text) else { return nil }
         var rest = words.dropFirst()
         // "3714-3720", "3714 1/2": more of the number.
@@ -54,8 +56,9 @@ struct BlockPlace {
         if let next = rest.first, next.gap == "-", next.text.count == 1 { rest = rest.dropFirst() }
         if let next = rest.first, ["blk", "block"].contains(next.text) { rest = rest.dropFirst() }
         if let next = rest.first, next.text == "of" { rest = rest.dropFirst() }
-        guard let street = street(rest) else { return nil }
-        return ("\(block) \(street.text)", street.end)
+        guard var street = street(rest, isPlaced: true) else { return nil }
+        street.text = "\(block.uppercased()) \(street.text)"
+        return street
     }
 
     /// `3714` gives `37XX`; nil for what is no house number.
@@ -69,40 +72,81 @@ struct BlockPlace {
         return digits.dropLast(2) + "XX"
     }
 
-    /// The street that begins the words, and where it ends.
-    private func street(_ words: ArraySlice<Word>) -> (text: String, end: Int)? {
-        var (name, place): ([String], Int) = ([], words.startIndex)
+    private struct Street {
+        var text: String
+        /// Where it ends.
+        var end: Int
+        var marks: [RedactionMark: Int] = [:]
+    }
+
+    /// The street that begins the words.
+    ///
+    /// - Parameter isPlaced: whether a house number or a corner says that it is one.
+    private func street(_ words: ArraySlice<Word>, isPlaced: Bool) -> Street? {
+        var (head, name, place): ([String], [String], Int) = ([], [], words.startIndex)
         func word(_ index: Int) -> String? { words.indices.contains(index) ? words[index].text : nil }
+        func finish(_ name: Redacted, _ tail: String?, _ end: Int) -> Street {
+            let next = word(end).flatMap { profile.directions.contains($0) ? $0 : nil }
+            let parts = (head.map { $0.uppercased() } + [name.text]) + [tail, next].compactMap { $0?.uppercased() }
+            return Street(
+                text: parts.filter { !$0.isEmpty }.joined(separator: " "), end: next == nil ? end : end + 1,
+                marks: name.marks)
+        }
         if let first = word(place), profile.directions.contains(first), word(place + 1) != nil {
-            name.append(first)
+            head.append(first)
             place += 1
         }
         let begin = place
         if let first = word(place), isHighway(first, word(place + 1)) {
-            name.append(first)
+            head.append(first)
             place += 1
             if let number = word(place), number.allSatisfy(\.isNumber), first.allSatisfy(\.isLetter) {
-                name.append(number)
+                head.append(number)
                 place += 1
             }
-            return finish(name, place, word(place))
+            return finish(Redacted(text: ""), nil, place)
         }
-        while let next = word(place), place < begin + 5 {
+        while let next = word(place), place < begin + 6 {
             if place > begin, rules(.streetEndings).contains(next) {
-                return finish(name + [next], place + 1, word(place + 1))
+                let isHome = profile.alsoHomes.contains(next)
+                return finish(safe(name, isPlaced: isPlaced && !isHome), next, place + 1)
             }
-            guard isStreetName(next), place < begin + 4 else { break }
+            guard isStreetName(next), place < begin + 5 else { break }
             name.append(next)
             place += 1
         }
         // Without an ending a street is one only when it is numbered or known.
         guard let first = word(begin), isOrdinal(first) || rules(.streets).contains(first) else { return nil }
-        return finish(Array(name.prefix(begin - words.startIndex + 1)), begin + 1, word(begin + 1))
+        return finish(Redacted(text: first.uppercased()), nil, begin + 1)
     }
 
-    private func finish(_ name: [String], _ end: Int, _ next: String?) -> (text: String, end: Int) {
-        if let next, profile.directions.contains(next) { return ((name + [next]).joined(separator: " "), end + 1) }
-        return (name.joined(separator: " "), end)
+    /// A street's name as far as it is nobody's: the city's own names, ordinary words, numbered streets, single letters. For the rest
+    /// stands what the redactor leaves of it. One word nobody knows is a name of a street when a house number or a corner says that it is
+    /// a street (3714 LARCHWOOD DR), and else somebody's (GARCIA PL).
+    private func safe(_ name: [String], isPlaced: Bool) -> Redacted {
+        for start in name.indices where rules.cityStreets.contains(Array(name[start...])) {
+            let street = name[start...].joined(separator: " ").uppercased()
+            let before = leftOf(Array(name[..<start]))
+            return Redacted(text: before.text.isEmpty ? street : before.text + " " + street, marks: before.marks)
+        }
+        let own = name.drop { profile.articles.contains($0) }
+        if isPlaced, own.count == 1, let word = own.first, !rules.vocabulary.contains(word),
+            !rules(.descriptors).contains(word)
+        {
+            return Redacted(text: name.joined(separator: " ").uppercased())
+        }
+        return leftOf(name)
+    }
+
+    /// What the redactor leaves, and of that no word for a person and no number in words.
+    private func leftOf(_ name: [String]) -> Redacted {
+        var line = LineRedaction(name.joined(separator: " ").uppercased(), rules).run()
+        for index in line.tokens.indices {
+            let word = line.tokens[index].word
+            if rules(.persons).contains(word), word.count > 1 { line.hide(index, .descriptor) }
+            if line.isSpelledNumber(index) { line.hide(index, .address) }
+        }
+        return Redacted(text: line.text(redactor.written), marks: line.marks)
     }
 
     private func isHighway(_ word: String, _ next: String?) -> Bool {

@@ -36,7 +36,7 @@ public struct CityRecord {
     public let note: String
     /// In the order in which the situations were opened.
     public private(set) var entries: [Entry] = []
-    /// Situations of the range about which nobody has said whose land it was.
+    /// Situations of the range that are not listed, and about which nobody has said whose land it was.
     public private(set) var unsaid = 0
     private let text: CallText
 
@@ -59,8 +59,10 @@ public struct CityRecord {
                 range.until.map({ found.situation.openedAt < $0 }) ?? true
             else { return }
             var entry = Entry(found, rules)
-            if entry.cityProperty == nil { unsaid += 1 }
-            guard entry.cityProperty == .yes || entry.cityProperty == .unknown || entry.isUnidentified else { return }
+            guard entry.cityProperty == .yes || entry.cityProperty == .unknown || entry.isUnidentified else {
+                if entry.cityProperty == nil { unsaid += 1 }
+                return
+            }
             if let call = try found.situation.calls.first.flatMap({ try reading.call($0) }) {
                 entry.district = call.call.district.flatMap(text.area) ?? ""
                 let types = call.types.map { ($0, titles[$0] ?? "") }
@@ -76,10 +78,10 @@ public struct CityRecord {
 extension CityRecord.Entry {
     init(_ found: ExportedSituation, _ rules: CityRecordRules) {
         let situation = found.situation
-        let known = ObservedSoFar(situation.observations)
-        let described = situation.observations.flatMap { seen in
-            [seen.words?.descriptions, seen.words?.markings, seen.words?.vehicles].compactMap { $0 }
-                .flatMap(rules.described)
+        let known = ObservedSoFar(found.observations)
+        let described = found.observations.flatMap { seen in
+            [seen.words?.descriptions, seen.words?.markings].compactMap { $0 }.flatMap { rules.described(in: $0) }
+                + (seen.words?.vehicles.map { rules.described(in: $0, ofVehicles: true) } ?? [])
         }
         var titles: [String] = []
         for one in described where !titles.contains(one.title) { titles.append(one.title) }
@@ -90,7 +92,7 @@ extension CityRecord.Entry {
             certainty: known.facts.agency, credentials: known.facts.credentials,
             bodyWornVideo: known.facts.bodyWornVideo, described: titles.sorted(),
             isUnidentified: described.contains(where: \.isUnidentified),
-            positions: found.positions.prefix(1) + found.observedAt.values.sorted())
+            positions: found.positions)
     }
 }
 

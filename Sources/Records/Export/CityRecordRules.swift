@@ -7,6 +7,8 @@ struct CityRecordRules {
         var title: String
         /// Whether it means that somebody could not be told for who they are.
         var isUnidentified: Bool
+        /// Whether it means the same when it is said of a vehicle: a van without markings is nobody without a patch.
+        var isOfVehicles: Bool
         var phrases: [[String]]
     }
 
@@ -26,11 +28,12 @@ struct CityRecordRules {
         negations = WordList(try members.required("negations").text())
         var described: [Described] = []
         for item in try members.required("described").items() {
-            let entry = try item.members("id", "title", "isUnidentified", "words")
+            let entry = try item.members("id", "title", "isUnidentified", "isOfVehicles", "words")
             described.append(
                 Described(
                     title: try entry.required("title").text(),
                     isUnidentified: try entry.required("isUnidentified").text() == "true",
+                    isOfVehicles: try entry.required("isOfVehicles").text() == "true",
                     phrases: Self.phrases(try entry.required("words").texts())))
         }
         self.described = described
@@ -47,9 +50,13 @@ struct CityRecordRules {
     }
 
     /// What the words of a description come to, by title, in the file's order.
-    func described(in text: String) -> [Described] {
+    ///
+    /// - Parameter ofVehicles: whether they were given for vehicles.
+    func described(in text: String, ofVehicles: Bool = false) -> [Described] {
         let words = FoldedWord.words(of: text).map(\.text)
-        return described.filter { entry in entry.phrases.contains { stands($0, in: words) } }
+        return described.filter { entry in
+            (entry.isOfVehicles || !ofVehicles) && entry.phrases.contains { stands($0, in: words) }
+        }
     }
 
     /// The agency that was named, as far as the list has it.

@@ -28,6 +28,10 @@ public struct ExportProfile: Sendable {
     let directions: WordList
     let highways: WordList
     let notAStreet: WordList
+    /// Endings that are said of somebody's home as well: GARCIA PL.
+    let alsoHomes: WordList
+    /// Small words a street's name begins with: EL, LA, SAN.
+    let articles: WordList
 
     /// Call types, by code or by a word of their titles.
     private struct Kinds {
@@ -53,7 +57,7 @@ public struct ExportProfile: Sendable {
         let root = try DataNode.parse(Embedded.files[file] ?? "", file: file)
         let members = try root.members(
             "id", "version", "title", "source", "columns", "narrative", "confidential", "left_out",
-            "directions", "highways", "not_a_street")
+            "directions", "highways", "not_a_street", "also_homes", "articles")
         id = "\(try members.required("id").text()) \(try members.required("version").text())"
         title = try members.required("title").text()
         var columns: [Column] = []
@@ -65,6 +69,8 @@ public struct ExportProfile: Sendable {
         directions = WordList(try members.required("directions").text())
         highways = WordList(try members.required("highways").text())
         notAStreet = WordList(try members.required("not_a_street").text())
+        alsoHomes = WordList(try members.required("also_homes").text())
+        articles = WordList(try members.required("articles").text())
     }
 
     private static func column(_ node: DataNode) throws(DataFileError) -> Column {

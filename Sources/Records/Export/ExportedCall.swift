@@ -34,34 +34,43 @@ struct ExportedCall {
     }
 }
 
-/// What an export tells of a situation.
+/// What an export tells of a situation, and of all that went into it by merging: a merge leaves in the source's streams what was seen
+/// and who acknowledged, and records the source's supervisors in the target at the moment of the merge.
 struct ExportedSituation {
+    /// The one that is left; its own calls, basis, determination and report.
     let situation: Situation
-    /// Roles whose notice somebody acknowledged at least once, 0 to 3.
+    /// Roles whose notice somebody acknowledged at least once in any of the family, 0 to 3.
     let acknowledged: Int
-    /// Positions of the events it is made of, in order.
+    /// When a field supervisor was first dispatched to any of the family (E.1.a).
+    let supervisorAt: Instant?
+    /// What was seen at any of the family, in the order of the ledger.
+    let observations: [Observation]
+    /// Positions of the situation's opening and of each observation, in order.
     let positions: [Int64]
-    /// Where and of which unit each observation was recorded.
-    let observedAt: [Int: Int64]
 
-    init?(_ events: [RecordedEvent], _ id: SituationID) {
+    /// - Parameters:
+    ///   - events: of the situations and the notices of all the family.
+    ///   - id: the one that is left.
+    init?(_ events: [RecordedEvent], _ id: SituationID, family: [SituationID]) {
         var board = Board()
         var roles: Set<Role> = []
-        var observed: [Int: Int64] = [:]
+        var (opened, seen): (Int64?, [(of: SituationID, number: Int, position: Int64)]) = (nil, [])
         for event in events.sorted(by: { $0.position < $1.position }) {
             board.apply(event)
             switch event.event {
+            case .situationOpened(let fact) where fact.situation == id: opened = opened ?? event.position
             case .noticeAcknowledged(let fact, _):
                 if let role = board.notices[fact.notice]?.role { roles.insert(role) }
-            case .observed(let fact, _): observed[fact.number] = event.position
+            case .observed(let fact, _): seen.append((fact.situation, fact.number, event.position))
             default: continue
             }
         }
         guard let situation = board.situations[id] else { return nil }
-        (self.situation, acknowledged, observedAt) = (situation, roles.count, observed)
-        positions = events.map(\.position).sorted()
+        (self.situation, acknowledged) = (situation, roles.count)
+        supervisorAt = family.flatMap { board.situations[$0]?.supervisors ?? [] }.map(\.at).min()
+        observations = seen.compactMap { one in
+            board.situations[one.of]?.observations.first { $0.number == one.number }
+        }
+        positions = (opened.map { [$0] } ?? []) + seen.map(\.position)
     }
-
-    /// When a field supervisor was first dispatched (E.1.a).
-    var supervisorAt: Instant? { situation.supervisors.map(\.at).min() }
 }

@@ -4,10 +4,13 @@ extension LineRedaction {
         for index in tokens.indices where rules(.nameLabels).contains(tokens[index].word) || isTitle(index) {
             var place = afterConnectors(index)
             let end = place + 4
+            // Right after a label any word may be a name, AMBER POND as well as VERNAZZO, but for those that go on with the sentence.
+            let sure = isNaming(index, to: place) ? place + 2 : place
+            func mayStand(_ at: Int) -> Bool { mayName(at) || at < sure && !goesOn(at) }
             while place < min(end, tokens.count), !tokens[place].isSettled {
-                guard tokens[place].hidden != nil || mayName(place) || isInitial(place) else { break }
+                guard tokens[place].hidden != nil || mayStand(place) || isInitial(place) else { break }
                 let helps = rules(.auxiliaries).contains(tokens[place].word)
-                if helps, place + 1 >= tokens.count || !mayName(place + 1) && tokens[place + 1].hidden == nil { break }
+                if helps, place + 1 >= tokens.count || !mayStand(place + 1) && tokens[place + 1].hidden == nil { break }
                 if !tokens[place].hasDigit { hide(place, .name) }
                 place += 1
             }
@@ -18,6 +21,26 @@ extension LineRedaction {
         takeGivenNames()
         // A name of three words, the last of which is a word nobody knows: two steps reach the first.
         for _ in 0..<2 { spread() }
+    }
+
+    /// Whether the label or title at `index` names what stands at `place`: at once, or over words such as IS and NAMED.
+    private func isNaming(_ index: Int, to place: Int) -> Bool {
+        guard place < tokens.count else { return false }
+        let isEnded = tokens[place].gap.contains { ".;!?".contains($0) }
+        guard isTitle(index) || !isEnded else { return false }
+        return rules(.namers).contains(tokens[index].word)
+            || (index + 1..<place).allSatisfy { rules(.nameLinks).contains(tokens[$0].word) }
+    }
+
+    /// Words that go on after a label instead of naming anybody: those of the list, verbs by their endings, other labels.
+    private func goesOn(_ index: Int) -> Bool {
+        let word = tokens[index].word
+        let isVerb = word.utf8.count >= 5 && (word.hasSuffix("ing") || word.hasSuffix("ed"))
+        let keys: [RedactionRules.Key] = [
+            .afterNames, .notLabelled, .connectors, .nameLabels, .titles, .persons,
+        ]
+        return isVerb || tokens[index].hasDigit || keys.contains { rules($0).contains(word) }
+            || rules.labelled.contains { $0.after.contains(word) }
     }
 
     private func isTitle(_ index: Int) -> Bool { rules(.titles).contains(tokens[index].word) }

@@ -16,28 +16,42 @@ extension LineRedaction {
         }
     }
 
+    /// A number in figures or in words, however short: `3714`, `45`, `12B`, `TWELVE`.
     private func isHouseNumber(_ index: Int) -> Bool {
+        if isSpelledNumber(index) { return true }
         let word = tokens[index].word
         let digits = word.prefix { $0.isASCII && $0.isNumber }
+        let isMinutes = tokens[index].gap == ":" && index > 0 && tokens[index - 1].isDigits
         return (1...6).contains(digits.count) && word.utf8.count - digits.count <= 1 && !tokens[index].isOrdinal
+            && !isMinutes
     }
 
-    /// Where the street ends whose number stands at `index`; nil when no street follows.
+    /// Where the street ends whose number begins at `index`; nil when no street follows. How long the number is tells nothing: only
+    /// what is counted, measured or placed by the words between number and street is no house.
     private func endOfStreet(after index: Int) -> Int? {
-        let digits = tokens[index].digitCount
-        for place in index + 1..<min(index + 6, tokens.count) where tokens.indices.contains(place) {
+        var first = index + 1
+        // "THIRTY SEVEN FOURTEEN", "45-47", "3714 1/2": more of the number.
+        while first < tokens.count, first <= index + 5, isHouseNumber(first) { first += 1 }
+        guard first < tokens.count, tokens[first].gap != ":" else { return nil }
+        for place in first..<min(first + 6, tokens.count) {
             let word = tokens[place].word
-            if place > index + 1, rules(.streetEndings).contains(word) {
-                let first = tokens[index + 1]
-                return digits > 2 || !isKnown(index + 1) || first.isOrdinal ? place : nil
+            if place > first, rules(.streetEndings).contains(word) {
+                var end = place
+                while let next = self.word(end + 1), rules(.streetEndings).contains(next) { end += 1 }
+                return end
             }
             if rules(.notLabelled).contains(word) || tokens[place].isDigits { return nil }
-            // A street without its ending: one everybody knows, or a last word that is no word.
-            let isStreet = rules(.streets).contains(word) || !isKnown(place) && place + 1 >= tokens.count
-            if place == index + 1, digits > 2, isStreet {
-                let isEnded = self.word(place + 1).map(rules(.streetEndings).contains) == true
-                return isEnded ? place + 1 : place
+            // "4 MALES", "2 BLK VANS": a count, unless the word is the street's own ("45 MILES ST").
+            let isStreets = self.word(place + 1).map(rules(.streetEndings).contains) == true
+            if rules(.counted).contains(word) || rules(.persons).contains(word) || rules(.ageUnits).contains(word),
+                !isStreets
+            {
+                return nil
             }
+            // A street without its ending: one everybody knows, or a last word that is no word.
+            let isKnownStreet = rules(.streets).contains(word)
+            let isLastUnknown = !isKnown(place) && place + 1 >= tokens.count && tokens[index].digitCount > 2
+            if place == first, !isStreets, isKnownStreet || isLastUnknown { return place }
         }
         return nil
     }

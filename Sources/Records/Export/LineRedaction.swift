@@ -115,6 +115,11 @@ struct LineRedaction {
 
     // MARK: what the steps ask
 
+    /// A number in words. Words that are also something else (TO, FOR, OH) are none by themselves.
+    func isSpelledNumber(_ index: Int) -> Bool {
+        rules.spelledDigits[tokens[index].word] != nil && !rules(.numberBetween).contains(tokens[index].word)
+    }
+
     func isKnown(_ index: Int) -> Bool {
         rules.vocabulary.contains(tokens[index].word) || tokens[index].isOrdinal
     }
@@ -152,13 +157,40 @@ struct LineRedaction {
         for index in tokens.indices {
             let word = tokens[index].word
             if rules(.descriptors).contains(word) { hide(index, .descriptor) }
-            if rules(.colorsOfPeople).contains(word), let next = self.word(index + 1), rules(.persons).contains(next) {
-                hide(index, .descriptor)
-            }
+            if rules(.colorsOfPeople).contains(word), isBesidePerson(index) { hide(index, .descriptor) }
+            if rules(.raceLetters).contains(word) { takeRaceLetter(index) }
             guard rules(.languageLabels).contains(word) else { continue }
             for place in [index - 1, index + 1] where tokens.indices.contains(place) && !isKnown(place) {
                 hide(place, .descriptor)
             }
+        }
+    }
+}
+
+// MARK: - Who people are
+
+extension LineRedaction {
+    /// A colour before or after a word for a person, one word of what they are like between: WHITE MALE, MALE BLACK, WHITE OLDER MALE.
+    private func isBesidePerson(_ index: Int) -> Bool {
+        func isPerson(_ place: Int) -> Bool { word(place).map(rules(.persons).contains) == true }
+        func isLike(_ place: Int) -> Bool { word(place).map(rules(.ofPeople).contains) == true }
+        if isPerson(index + 1) || isLike(index + 1) && isPerson(index + 2) { return true }
+        // 4 MASKED MEN, WHI VAN: the colour of what comes next.
+        if let next = word(index + 1), rules(.counted).contains(next) { return false }
+        return isPerson(index - 1) || isLike(index - 1) && isPerson(index - 2)
+    }
+
+    /// A letter that stands for what somebody is, joined to one for their sex (W/M, H-F), or before or after a word for it.
+    private mutating func takeRaceLetter(_ index: Int) {
+        // W/ by itself is WITH.
+        let isWith = word(index) == "w" && tokens.indices.contains(index + 1) && tokens[index + 1].gap.hasPrefix("/ ")
+        for other in [index + 1, index - 1] where tokens.indices.contains(other) && !isWith {
+            guard rules(.sexes).contains(tokens[other].word) else { continue }
+            let gap = tokens[max(index, other)].gap
+            let standsApart = rules(.raceLettersApart).contains(tokens[index].word)
+            guard ["/", "-"].contains(gap) || standsApart && [" ", "."].contains(gap) else { continue }
+            hide(index, .descriptor)
+            if tokens[other].isSingle { hide(other, .descriptor) }
         }
     }
 }

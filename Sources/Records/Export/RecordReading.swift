@@ -9,6 +9,7 @@ final class RecordReading {
     let end: Int64
     private var cache: [SituationID: ExportedSituation] = [:]
     private var cached: [SituationID] = []
+    private var known: Index?
 
     /// Situations kept at a time: calls of one situation stand near each other in the ledger.
     private static let cacheSize = 64
@@ -27,15 +28,31 @@ final class RecordReading {
 
     func call(_ id: CallID) throws(LedgerError) -> ExportedCall? { ExportedCall(try events(of: .call(id)), id) }
 
-    func situation(_ id: SituationID) throws(LedgerError) -> ExportedSituation? {
+    /// A situation with all that went into it.
+    func situation(_ id: SituationID) throws -> ExportedSituation? {
         if let known = cache[id] { return known }
-        var events = try events(of: .situation(id))
-        for role in Role.allCases { events += try self.events(of: .notice(NoticeID(id, role))) }
-        guard let found = ExportedSituation(events, id) else { return nil }
+        let family = try family(of: id)
+        var events: [RecordedEvent] = []
+        for member in family {
+            events += try self.events(of: .situation(member))
+            for role in Role.allCases { events += try self.events(of: .notice(NoticeID(member, role))) }
+        }
+        guard let found = ExportedSituation(events, id, family: family) else { return nil }
         if cached.count >= Self.cacheSize { cache[cached.removeFirst()] = nil }
         cache[id] = found
         cached.append(id)
         return found
+    }
+
+    /// A situation and all that went into it, whatever way they went, as ``Board/family(of:)`` has it.
+    private func family(of id: SituationID) throws -> [SituationID] {
+        let merged = try index().merged
+        var (family, next) = ([id], 0)
+        while next < family.count {
+            family += (merged[family[next]] ?? []).filter { !family.contains($0) }
+            next += 1
+        }
+        return family
     }
 
     /// Situations are numbered without a gap: each in turn, with its own events, until there is none.
@@ -50,8 +67,19 @@ final class RecordReading {
         }
     }
 
-    /// Which situation each call is in. Only calls that are in one take room here: some sixty bytes each.
-    func situationsOfCalls() throws -> [CallID: SituationID] {
+    /// What a walk over all situations finds. Only calls that are in one take room here: some sixty bytes each.
+    private struct Index {
+        var situations: [CallID: SituationID] = [:]
+        /// What was merged into each.
+        var merged: [SituationID: [SituationID]] = [:]
+    }
+
+    /// Which situation each call is in.
+    func situationsOfCalls() throws -> [CallID: SituationID] { try index().situations }
+
+    private func index() throws -> Index {
+        if let known { return known }
+        var index = Index()
         var newest: [CallID: (situation: Int32, position: Int64)] = [:]
         var number: Int32 = 0
         try eachSituation { _, events in
@@ -65,12 +93,19 @@ final class RecordReading {
                     // Left what it is in; where it went to since says so itself, with a later position.
                     if let now = newest[fact.call], now.situation == number { newest[fact.call] = (0, now.position) }
                     continue
+                case .situationMerged(let fact):
+                    index.merged[fact.into, default: []].append(fact.situation)
+                    continue
                 default: continue
                 }
                 if let known = newest[joined], known.position > event.position { continue }
                 newest[joined] = (number, event.position)
             }
         }
-        return newest.compactMapValues { $0.situation == 0 ? nil : SituationID(number: Int($0.situation)) }
+        index.situations = newest.compactMapValues {
+            $0.situation == 0 ? nil : SituationID(number: Int($0.situation))
+        }
+        known = index
+        return index
     }
 }

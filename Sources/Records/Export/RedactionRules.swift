@@ -49,6 +49,8 @@ struct RedactionRules: Sendable {
     private(set) var vocabulary: Set<String>
     /// Those of them that people are called as well.
     let alsoNames: Set<String>
+    /// Names of the city's streets without their endings, some of more than one word.
+    let cityStreets: Set<[String]>
     private let lists: [String: WordList]
 
     /// A list of `redaction.yaml` by its key; empty for one that is not there.
@@ -56,7 +58,12 @@ struct RedactionRules: Sendable {
 
     enum Key: String, CaseIterable {
         case nameLabels = "name_labels"
-        case titles, connectors, auxiliaries
+        case titles, connectors, auxiliaries, counted, namers, sexes
+        case nameLinks = "name_links"
+        case afterNames = "after_names"
+        case raceLetters = "race_letters"
+        case raceLettersApart = "race_letters_apart"
+        case ofPeople = "of_people"
         case notLabelled = "not_labelled"
         case givenNames = "given_names"
         case numberBetween = "number_between"
@@ -130,8 +137,16 @@ struct RedactionRules: Sendable {
         for key in keys { vocabulary.formUnion(lists[key.rawValue]?.whole ?? []) }
         for label in labelled { vocabulary.formUnion(label.after.whole) }
         alsoNames = Set(try Self.words("names"))
+        cityStreets = try Self.streets()
         (self.version, self.grounds, self.labelled) = (version, grounds, labelled)
         (spelledDigits, self.initialisms, self.lists) = (digits, initialisms, lists)
+    }
+
+    private static func streets() throws(DataFileError) -> Set<[String]> {
+        let file = "Export/streets.yaml"
+        let members = try DataNode.parse(Embedded.files[file] ?? "", file: file).members("id", "source", "names")
+        let names = try members.required("names").texts().flatMap { $0.split(separator: ",") }
+        return Set(names.map { $0.split(separator: " ").map(String.init) })
     }
 
     private static func words(_ name: String) throws(DataFileError) -> [String] {

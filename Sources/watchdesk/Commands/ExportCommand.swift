@@ -43,7 +43,10 @@ struct ExportCommand: AsyncParsableCommand {
     @Option(help: "The file to write; standard output otherwise. A file that is there is left as it is.")
     var out: String?
 
-    @Option(help: "The redaction log; otherwise it stands beside --out as FILE.redactions.csv.")
+    @Option(
+        help:
+            "The redaction log; otherwise it stands beside --out as FILE.redactions.csv. Calls to standard output need it."
+    )
     var log: String?
 
     @OptionGroup var options: CommonOptions
@@ -53,6 +56,10 @@ struct ExportCommand: AsyncParsableCommand {
         guard ExportFormat(rawValue: format) != nil else {
             throw ValidationError(
                 "a format is one of: \(ExportFormat.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        guard cityRecord || out != nil || log != nil else {
+            throw ValidationError(
+                "what is taken out of calls stands in the redaction log: name it with --log, or name a file with --out")
         }
         guard !(cityRecord && narrative) else { throw ValidationError("the city record holds no narrative") }
     }

@@ -100,6 +100,9 @@ struct ExportRun {
     ) throws {
         let ledger = try SQLiteLedger(path: settings.ledger, sources: .system, make: false)
         let log = isLogged ? logPath ?? out.map { $0 + ".redactions.csv" } : nil
+        if let out, let log, OutputFile.isSame(out, log) {
+            throw SettingsError("\(log) is the export's own file; name another for the redaction log")
+        }
         var files = Files(out: try OutputFile(out))
         do {
             if let log { files.log = try OutputFile(log) }
@@ -113,14 +116,18 @@ struct ExportRun {
                 try write(ledger, position, &files)
                 try files.out.flush()
                 try files.log?.flush()
+                // The log first: no export stands without it.
+                try files.log?.place()
+                try files.out.place()
             } catch {
                 // What had left is on the record too; that it can't be written then is the lesser fault.
                 _ = try? record(.finishExport(finished(position, files, isWhole: false)), on: ledger)
                 throw error
             }
+            // Said to be whole only once it stands on the disk under its name.
             let end = try record(.finishExport(finished(position, files, isWhole: true)), on: ledger)
-            try files.log?.finish()
-            try files.out.finish()
+            files.log?.close()
+            files.out.close()
             let what = begun.kind == .calls ? files.summary : "\(files.rows) situations"
             complain("exported \(what); recorded \(position) and \(end), sha256 \(files.out.sha256)")
         } catch {

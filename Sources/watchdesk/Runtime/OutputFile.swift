@@ -1,15 +1,17 @@
 import Foundation
+import Glibc
 import Records
 
 /// A file that is there whole or not at all, or standard output; with the digest of what went into it.
 ///
-/// What is written stands under another name (`….part`) until `finish`: half an export is never taken for one. A file that is
+/// What is written stands under another name (`….part`) until `place`: half an export is never taken for one. A file that is
 /// there already is left as it is. Only its owner may read it.
 struct OutputFile {
     let path: String?
     private let descriptor: Int32
     private var buffer: [UInt8] = []
     private var digest = ByteDigest()
+    private var isPlaced = false
 
     private static func part(_ path: String) -> String { path + ".part" }
 
@@ -48,18 +50,50 @@ struct OutputFile {
     /// Of everything written.
     var sha256: String { digest.hex }
 
-    /// Puts the file where it belongs, on the disk.
-    func finish() throws(OutputError) {
+    /// Puts the file where it belongs, on the disk. One that somebody made there meanwhile is left as it is.
+    mutating func place() throws(OutputError) {
         guard let path else { return }
-        guard fsync(descriptor) == 0, close(descriptor) == 0, rename(Self.part(path), path) == 0 else {
+        guard fsync(descriptor) == 0, isOwn, link(Self.part(path), path) == 0 else {
             throw OutputError(name: path, code: errno)
         }
+        isPlaced = true
+        unlink(Self.part(path))
+        let folder = open(
+            URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false), O_RDONLY | O_CLOEXEC)
+        guard folder >= 0 else { return }
+        fsync(folder)
+        Glibc.close(folder)
+    }
+
+    /// Whether the `.part` is still the one that was written: another export to the same path takes it away.
+    private var isOwn: Bool {
+        var (held, named) = (stat(), stat())
+        guard let path, fstat(descriptor, &held) == 0, lstat(Self.part(path), &named) == 0 else { return false }
+        guard held.st_ino == named.st_ino, held.st_dev == named.st_dev else {
+            errno = EEXIST
+            return false
+        }
+        return true
+    }
+
+    func close() {
+        if path != nil { Glibc.close(descriptor) }
     }
 
     /// Takes away what was written.
     func discard() {
         guard let path else { return }
-        close(descriptor)
-        unlink(Self.part(path))
+        if isPlaced { unlink(path) } else if isOwn { unlink(Self.part(path)) }
+        Glibc.close(descriptor)
+    }
+
+    /// Whether two paths come to one file, whatever ways lead there.
+    static func isSame(_ one: String, _ other: String) -> Bool {
+        func place(_ path: String) -> String {
+            let url = URL(filePath: path).absoluteURL
+            return url.deletingLastPathComponent().resolvingSymlinksInPath().appending(path: url.lastPathComponent)
+                .path()
+        }
+        return place(one) == place(other)
     }
 }
