@@ -200,7 +200,7 @@ extension LineRedaction {
             let isPart =
                 token.hidden != nil || token.hasDigit || token.isSingle && !isWordForLetter
                 || rules(.phonetic).contains(token.word) || !isKnown(place)
-                || rules.spelledDigits[token.word] != nil && !rules(.numberBetween).contains(token.word)
+                || isSpelledOut(place, isFirst: isFirst)
                 || label.mark == .birth && rules(.months).contains(token.word)
                 || isFirst && rules.alsoNames.contains(token.word)
                 || isFirst && label.mark == .plate && !rules(.notLabelled).contains(token.word)
@@ -208,5 +208,17 @@ extension LineRedaction {
             hide(place, label.mark)
             place += 1
         }
+    }
+
+    /// Whether a digit in words belongs to a number. Alone after a label it begins another sentence: "no plates. One has …".
+    private func isSpelledOut(_ place: Int, isFirst: Bool) -> Bool {
+        func isDigit(_ index: Int) -> Bool {
+            guard tokens.indices.contains(index) else { return false }
+            let word = tokens[index].word
+            return rules.spelledDigits[word] != nil && !rules(.numberBetween).contains(word)
+        }
+        guard isDigit(place) else { return false }
+        guard isFirst, tokens.indices.contains(place + 1) else { return true }
+        return isDigit(place + 1) || tokens[place + 1].hasDigit || tokens[place + 1].isSingle
     }
 }

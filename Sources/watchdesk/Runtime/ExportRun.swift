@@ -91,7 +91,7 @@ struct ExportRun {
 
         init(out: OutputFile) { self.out = out }
 
-        var summary: String { "\(rows) calls, \(leftOut) left out for what they are, \(marks) places taken out" }
+        var summary: String { "\(rows) calls, \(leftOut) left out for what they are, \(marks) passages taken out" }
     }
 
     private func perform(
