@@ -189,7 +189,9 @@ extension ConsoleModel {
         guard let relief else {
             guard let last = lastRelief else { return [idleLine] }
             let document = "\(last.id) is \(last.phase.rawValue); watchdesk relief print \(last.id) prints it"
-            return [idleLine, StyledLine(document, .label)]
+            var line = StyledLine(lead: " ", .label)
+            line.add(document, .label)
+            return [idleLine, line]
         }
         var who = StyledLine(lead: " out ", .label)
         who.add("\(relief.outgoing)", Style.text.adding(.bold))
