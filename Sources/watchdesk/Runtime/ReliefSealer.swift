@@ -34,7 +34,7 @@ struct ReliefSealer: Sendable {
     @discardableResult
     func file(_ sealed: ReliefSealed) throws -> String {
         let path = "\(folder)/\(sealed.relief).txt"
-        try KeptFile.write(Data(try SignedRelief(sealed: sealed).text.utf8), to: path, replacing: true)
+        try KeptFile.write(try SignedRelief(sealed: sealed).text, to: path, replacing: true)
         return path
     }
 }

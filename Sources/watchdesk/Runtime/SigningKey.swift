@@ -23,7 +23,7 @@ enum SigningKey {
     private static func make(_ path: String) throws -> Curve25519.Signing.PrivateKey {
         let key = Curve25519.Signing.PrivateKey()
         let text = key.rawRepresentation.base64EncodedString() + "\n"
-        try KeptFile.write(Data(text.utf8), to: path, replacing: false)
+        try KeptFile.write(text, to: path, replacing: false)
         // Another console may have been first: then that one's key counts.
         return try read(path)
     }
@@ -32,23 +32,19 @@ enum SigningKey {
 /// A file that nobody else on the machine can read, written whole or not at all.
 enum KeptFile {
     /// - Parameter replacing: whether a file that is there is written over; else it is left as it is.
-    static func write(_ data: Data, to path: String, replacing: Bool) throws {
+    static func write(_ text: String, to path: String, replacing: Bool) throws {
         let folder = (path as NSString).deletingLastPathComponent
         do {
             try FileManager.default.createDirectory(
                 atPath: folder.isEmpty ? "." : folder, withIntermediateDirectories: true,
                 attributes: [.posixPermissions: 0o700])
-            let fresh = FilePath(path + ".\(getpid()).new")
-            let file = try FileDescriptor.open(
-                fresh, .writeOnly, options: [.create, .truncate], permissions: [.ownerReadWrite])
-            try file.closeAfter {
-                try file.writeAll(data)
-                fsync(file.rawValue)
-            }
-            defer { unlink(fresh.string) }
+            let fresh = path + ".\(getpid()).new"
+            unlink(fresh)
+            try DraftFile.write(text, to: fresh)
+            defer { unlink(fresh) }
             if replacing {
-                guard rename(fresh.string, path) == 0 else { throw Errno(rawValue: errno) }
-            } else if link(fresh.string, path) != 0, errno != EEXIST {
+                guard rename(fresh, path) == 0 else { throw Errno(rawValue: errno) }
+            } else if link(fresh, path) != 0, errno != EEXIST {
                 throw Errno(rawValue: errno)
             }
         } catch {
