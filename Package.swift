@@ -12,6 +12,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
@@ -24,7 +25,10 @@ let package = Package(
     targets: [
         // MARK: pure
 
-        .target(name: "DispatchDesk"),
+        .target(
+            name: "DispatchDesk",
+            dependencies: [.product(name: "HashTreeCollections", package: "swift-collections")]
+        ),
 
         .target(
             name: "Detection",

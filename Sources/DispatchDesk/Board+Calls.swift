@@ -64,4 +64,22 @@ extension Board {
         guard let index = calls[fact.call]?.notes.firstIndex(where: { $0.number == fact.number }) else { return }
         calls[fact.call]?.notes[index].struck = .init(reason: words?.text, at: instant, by: actor)
     }
+
+    /// Keeps the queues and what waits for a word as a call now is.
+    mutating func list(_ id: CallID, before: Call?) {
+        guard let call = calls[id] else { return }
+        if call.needsReview { unreviewed.insert(id) } else { unreviewed.remove(id) }
+        let (old, new) = (before.map(CallQueue.Place.init), CallQueue.Place(call))
+        guard before?.status != call.status || old != new else { return }
+        if let before, let old { change(before.status) { $0.remove(old) } }
+        change(call.status) { $0.insert(new) }
+    }
+
+    private mutating func change(_ status: CallStatus, _ change: (inout CallQueue) -> Void) {
+        switch status {
+        case .pending: change(&pending)
+        case .active: change(&active)
+        case .closed: break
+        }
+    }
 }

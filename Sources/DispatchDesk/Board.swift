@@ -7,13 +7,18 @@ public struct Board: Hashable, Codable, Sendable {
     public private(set) var position: Int64 = 0
     /// When that was recorded; nil for an empty board.
     public private(set) var recordedAt: Instant?
-    public internal(set) var calls: [CallID: Call] = [:]
-    public internal(set) var situations: [SituationID: Situation] = [:]
-    public internal(set) var notices: [NoticeID: Notice] = [:]
+    public internal(set) var calls = IdentifierMap<CallID, Call>()
+    public internal(set) var situations = IdentifierMap<SituationID, Situation>()
+    public internal(set) var notices = IdentifierMap<NoticeID, Notice>()
     /// Version of every stream seen: what an append expects.
-    public private(set) var versions: [StreamName: Int] = [:]
+    public internal(set) var versions = IdentifierMap<StreamName, Int>()
     public internal(set) var roster = Roster()
-    public internal(set) var deliveries: [DeliveryKey: Delivery] = [:]
+    public internal(set) var deliveries = IdentifierMap<DeliveryKey, Delivery>()
+    /// Calls that wait for a unit, and calls a unit has.
+    public internal(set) var pending = CallQueue()
+    public internal(set) var active = CallQueue()
+    /// Calls whose flag a person still has to say a word about.
+    public internal(set) var unreviewed = IdentifierSet<CallID>()
     /// Flags nobody has confirmed or dismissed, and whose time to do so still runs.
     public internal(set) var undecided = IdentifierSet<CallID>()
     /// Notices that are open or held by somebody.
@@ -41,8 +46,16 @@ public struct Board: Hashable, Codable, Sendable {
     public mutating func apply(_ recorded: RecordedEvent) {
         position = recorded.position
         recordedAt = recorded.recordedAt
-        versions[recorded.event.stream] = recorded.version
+        let stream = recorded.event.stream
+        versions[stream] = recorded.version
         responses.take(recorded)
+        let touched = stream.call
+        let before = touched.flatMap { calls[$0] }
+        take(recorded)
+        if let touched { list(touched, before: before) }
+    }
+
+    private mutating func take(_ recorded: RecordedEvent) {
         let (at, by) = (recorded.recordedAt, recorded.actor)
         switch recorded.event {
         case .callReceived(let fact, let words): receive(fact, words)

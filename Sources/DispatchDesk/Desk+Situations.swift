@@ -49,10 +49,12 @@ extension Desk {
         let id = SituationID(number: draft.board.situations.count + 1)
         draft.record(.situationOpened(SituationOpened(situation: id, call: call.id, basis: call.basis)))
         // Watch-level calls of the last hour from the same place were the first reports of it.
-        for earlier in draft.board.calls.values.sorted(by: { $0.id < $1.id })
-        where earlier.level == .watch && earlier.situation == nil && earlier.id != call.id {
-            guard abs(call.received.seconds(since: earlier.received)) <= policy.joinWindow,
-                let reason = Place.match(place(of: earlier), place(of: call), radius: policy.joinRadius)
+        let watched = draft.board.calls.values.filter { earlier in
+            earlier.level == .watch && earlier.situation == nil && earlier.id != call.id
+                && abs(call.received.seconds(since: earlier.received)) <= policy.joinWindow
+        }
+        for earlier in watched.sorted(by: { $0.id < $1.id }) {
+            guard let reason = Place.match(place(of: earlier), place(of: call), radius: policy.joinRadius)
             else { continue }
             draft.record(.callJoined(CallJoined(situation: id, call: earlier.id, reason: reason)))
         }
@@ -62,10 +64,11 @@ extension Desk {
     /// The newest situation that `call` is about: same block or within the radius, and within the window. None that somebody
     /// took it out of.
     private func situation(for call: Call, on board: Board) -> (SituationID, CallJoined.Reason)? {
-        for situation in board.situations.values.sorted(by: { $0.id > $1.id })
-        where abs(call.received.seconds(since: situation.latest)) <= policy.joinWindow
-            && situation.isOpen(to: call) && !call.leftSituations.contains(situation.id)
-        {
+        let likely = board.situations.values.filter { situation in
+            abs(call.received.seconds(since: situation.latest)) <= policy.joinWindow && situation.isOpen(to: call)
+                && !call.leftSituations.contains(situation.id)
+        }
+        for situation in likely.sorted(by: { $0.id > $1.id }) {
             for member in situation.calls.lazy.compactMap({ board.calls[$0] }) {
                 if let reason = Place.match(place(of: member), place(of: call), radius: policy.joinRadius) {
                     return (situation.id, reason)

@@ -69,6 +69,8 @@ public struct StreamName: Identifier {
     public var rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
     public static func call(_ id: CallID) -> StreamName { StreamName("call/\(id)") }
+    /// The call a stream is about; nil for another kind of stream.
+    public var call: CallID? { rawValue.hasPrefix("call/") ? CallID(String(rawValue.dropFirst(5))) : nil }
     public static func situation(_ id: SituationID) -> StreamName { StreamName("situation/\(id)") }
     public static func notice(_ id: NoticeID) -> StreamName { StreamName("notice/\(id)") }
     public static func delivery(_ key: DeliveryKey) -> StreamName { StreamName("delivery/\(key)") }

@@ -15,7 +15,7 @@ extension ConsoleModel {
             if case .dismissed = call.review { return nil }
             return call.isFlagged ? nil : "\(call.id.tail) is not flagged; there is nothing to dismiss"
         case "pane.zoom" where view == .numbers: return "the numbers have the whole screen already"
-        case "flag.next": return flagsToReview.isEmpty ? "no flag waits for a decision" : nil
+        case "flag.next": return standing.flags.isEmpty ? "no flag waits for a decision" : nil
         default: return whyDisabledElsewhere(id)
         }
     }

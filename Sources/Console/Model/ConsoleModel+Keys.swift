@@ -159,7 +159,7 @@ extension ConsoleModel {
         if let call = callOnDisplay, let open = board.notices(of: call).filter(\.isOpen).min(by: { $0.due < $1.due }) {
             selectedNotice = open.id
         } else if noticeOnDisplay?.isOpen != true {
-            selectedNotice = noticeQueue.first?.id ?? selectedNotice
+            selectedNotice = standing.notices.first ?? selectedNotice
         }
         anchor = 0
         scroll = 0
@@ -225,7 +225,7 @@ extension ConsoleModel {
                     ], selected: 0))
             return []
         }
-        let open = board.openNotices.count
+        let open = standing.open
         guard open > 0 else { return [.quit] }
         let plural = open == 1 ? "1 notice is" : "\(open) notices are"
         mode = .menu(

@@ -72,9 +72,7 @@ public struct ConsoleModel: Sendable {
     var cursorIndex = 0
     /// What the selected call's status was then: when that changes the call goes to another place, and the list stays.
     var cursorStatus: CallStatus?
-    /// The pending and the active calls, in the order they are listed.
-    var pendingIDs: [CallID] = []
-    var activeIDs: [CallID] = []
+    var standing = Standing()
     /// The numbers, as they were last counted.
     var numbers: DeskNumbers?
     /// The flag that `f` went to last.
@@ -108,6 +106,7 @@ public struct ConsoleModel: Sendable {
     /// Takes in one thing that happened, and says what the program around has to do.
     public mutating func handle(_ input: ConsoleInput, at now: Instant) -> [Effect] {
         self.now = max(self.now, now)
+        stand()
         defer { countNumbers() }
         switch input {
         case .key(let key): return press(key)
@@ -149,12 +148,12 @@ public struct ConsoleModel: Sendable {
     private mutating func take(_ board: Board) -> [Effect] {
         self.board = board
         hasRead = true
-        sortCalls()
-        if selectedCall == nil, let first = triageCalls.first {
-            selectedCall = first.id
-            cursorStatus = first.status
+        stand()
+        if selectedCall == nil, let first = standing.triage[0] {
+            selectedCall = first
+            cursorStatus = board.calls[first]?.status
         }
-        if selectedNotice == nil { selectedNotice = noticeQueue.first?.id }
+        if selectedNotice == nil { selectedNotice = standing.notices.first }
         if selectedDuty.map({ ref in !dutyList.contains { $0.ref == ref } }) ?? true {
             selectedDuty = dutyList.first?.ref
         }
@@ -168,7 +167,7 @@ public struct ConsoleModel: Sendable {
 
     /// Rings for flags nobody has heard of, at most every ten seconds; those of a surge ring together.
     private mutating func ringForFlags() -> [Effect] {
-        let waiting = Set(flagsToReview.map(\.id))
+        let waiting = Set(standing.flags)
         announced.formIntersection(waiting)
         guard !waiting.isSubset(of: announced) else { return [] }
         if let lastBell, now.seconds(since: lastBell) < 10 { return [] }

@@ -2,32 +2,9 @@ public import DispatchDesk
 
 // The lists of the views, in their order. A flag never moves a call: pending calls stand by priority and age, as ever.
 extension ConsoleModel {
-    /// Calls waiting for a unit, most urgent first.
-    var pendingCalls: [Call] { pendingIDs.compactMap { board.calls[$0] } }
-
-    /// Calls a unit has, and closed ones that somebody is still owed an answer about: they must not be out of sight.
-    var activeCalls: [Call] { activeIDs.compactMap { board.calls[$0] } }
-
-    /// Every row of the triage list, pending above active.
-    var triageCalls: [Call] { pendingCalls + activeCalls }
-
-    /// Puts the calls in order, once for each board. A call without a priority stands first: nobody has said that it can wait.
-    mutating func sortCalls() {
-        let owed = Set(board.openNotices.map(\.call))
-        var pending: [Call] = []
-        var active: [Call] = []
-        for call in board.calls.values {
-            switch call.status {
-            case .pending: pending.append(call)
-            case .active: active.append(call)
-            case .closed: if board.needsReview(call) || owed.contains(call.id) { active.append(call) }
-            }
-        }
-        func inOrder(_ one: Call, _ other: Call) -> Bool {
-            (one.priority ?? 0, one.received, one.id) < (other.priority ?? 0, other.received, other.id)
-        }
-        pendingIDs = pending.sorted(by: inOrder).map(\.id)
-        activeIDs = active.sorted(by: inOrder).map(\.id)
+    /// Works out again what stands by the board and the second.
+    mutating func stand() {
+        standing.follow(board, desk: desk, channels: settings.channels, hasRead: hasRead, at: now)
     }
 
     /// After a change of the board: the cursor stays on its call and the call on its row. Where the cursor is near the top
@@ -45,20 +22,7 @@ extension ConsoleModel {
     var isCursorInPlace: Bool { selectedCall.flatMap { board.calls[$0]?.status } == cursorStatus }
 
     /// The notification queue: over the limit first, then by what is due soonest, then what is settled, newest first.
-    var noticeQueue: [Notice] {
-        board.notices.values.sorted { one, other in
-            guard one.isOpen == other.isOpen else { return one.isOpen }
-            let roles = (Role.allCases.firstIndex(of: one.role) ?? 0, Role.allCases.firstIndex(of: other.role) ?? 0)
-            guard one.isOpen else {
-                return (other.queuedAt.wholeSeconds, one.situation, roles.0) < (
-                    one.queuedAt.wholeSeconds, other.situation, roles.1
-                )
-            }
-            let urgency = (one.urgency(at: now), other.urgency(at: now))
-            guard urgency.0 == urgency.1 else { return urgency.0 > urgency.1 }
-            return (one.due.wholeSeconds, one.situation, roles.0) < (other.due.wholeSeconds, other.situation, roles.1)
-        }
-    }
+    var noticeQueue: [Notice] { standing.notices.compactMap { board.notices[$0] } }
 
     /// The call on display: in triage the selected one, in the queue the one its notice is about.
     public var callOnDisplay: Call? {
@@ -105,8 +69,7 @@ extension ConsoleModel {
 
     /// Notices on the wall: open ones as in the queue, then those somebody holds.
     var wallNotices: [Notice] {
-        let queue = noticeQueue
-        return queue.filter(\.isOpen) + queue.filter { $0.state == .acknowledged }
+        noticeQueue.prefix(while: \.isOpen) + noticeQueue.filter { $0.state == .acknowledged }
     }
 
     public var noticeOnDisplay: Notice? { selectedNotice.flatMap { board.notices[$0] } }
@@ -114,8 +77,8 @@ extension ConsoleModel {
     /// The selected line's place in the list of the view; nil when it has left it (a call that was closed).
     var selectedIndex: Int? {
         switch view {
-        case .triage: triageCalls.firstIndex { $0.id == selectedCall }
-        case .notices: noticeQueue.firstIndex { $0.id == selectedNotice }
+        case .triage: selectedCall.flatMap { board.calls[$0] }.flatMap(standing.triage.index)
+        case .notices: standing.notices.firstIndex { $0 == selectedNotice }
         case .wall: wallNotices.firstIndex { $0.id == selectedNotice }
         case .duties: dutyList.firstIndex { $0.ref == selectedDuty }
         case .roster: rosterList.firstIndex { RosterRef(role: $0.role, person: $0.person) == selectedEntry }
@@ -126,24 +89,24 @@ extension ConsoleModel {
 
     /// Flags nobody has confirmed or dismissed, oldest first.
     var flagsToReview: [Call] {
-        board.calls.values.filter(board.needsReview).sorted { ($0.received, $0.id) < ($1.received, $1.id) }
+        standing.flags.compactMap { board.calls[$0] }
     }
 
     mutating func moveSelection(by step: Int) {
         switch view {
         case .triage:
-            let ids = triageCalls.map(\.id)
-            let index = isCursorInPlace ? ids.firstIndex { $0 == selectedCall } : nil
+            let list = standing.triage
+            let index = isCursorInPlace ? selectedIndex : nil
             // The call under the cursor has gone elsewhere: the next one is that which took its place.
             let from = index ?? cursorIndex - (step > 0 ? 1 : 0)
-            guard let next = Self.moved(from, by: step, count: ids.count, anchor: &anchor, rows: listRows) else {
-                return
-            }
-            selectedCall = ids[next]
+            guard let next = Self.moved(from, by: step, count: list.count, anchor: &anchor, rows: listRows),
+                let call = list[next]
+            else { return }
+            selectedCall = call
             cursorIndex = next
-            cursorStatus = board.calls[ids[next]]?.status
+            cursorStatus = board.calls[call]?.status
         case .notices:
-            let ids = noticeQueue.map(\.id)
+            let ids = standing.notices
             let index = ids.firstIndex { $0 == selectedNotice } ?? -1
             guard let next = Self.moved(index, by: step, count: ids.count, anchor: &anchor, rows: listRows) else {
                 return

@@ -80,16 +80,15 @@ extension ConsoleModel {
 
     /// Flags to decide, notices over their limit and open, the most pressing first: words, never colour alone.
     private var headerCounts: [(SafeText, Style)] {
-        let flags = flagsToReview.count
-        let open = board.openNotices
-        let over = open.filter { $0.urgency(at: now) == .overLimit }.count
+        let flags = standing.flags.count
+        let over = standing.overLimit
         var counts: [(SafeText, Style)] = []
         if !unrecorded.isEmpty {
             counts.append((SafeText("\(unrecorded.count) NOT RECORDED"), Style(.notRecorded)))
         }
         if flags > 0 { counts.append((SafeText("! \(flags) to decide"), Style(.flagUnconfirmed))) }
         if over > 0 { counts.append((SafeText("\(over) OVER LIMIT"), Style(.overLimit))) }
-        if let late = desk.late(on: board, at: now).first {
+        if let late = standing.late {
             let since = settings.clock.time(late.since)
             counts.append((SafeText("LATE: \(late.name) since \(since)"), Style(.notRecorded)))
         }
@@ -102,9 +101,9 @@ extension ConsoleModel {
         if settings.seat.takesUp, let holder = board.positions[position]?.holder, holder != personHere {
             counts.append((SafeText("\(position) IS \(holder)'S"), Style(.overLimit)))
         }
-        let flaws = rosterFlaws.count
+        let flaws = standing.rosterFlaws.count
         if flaws > 0 { counts.append((SafeText("ROSTER: \(flaws)"), Style(.overLimit))) }
-        counts.append((SafeText("\(open.count) open"), .statusBar))
+        counts.append((SafeText("\(standing.open) open"), .statusBar))
         return counts
     }
 

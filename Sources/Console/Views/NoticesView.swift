@@ -15,11 +15,10 @@ extension ConsoleModel {
 
     /// The notification queue, over the limit first. In its own view a line of it has the cursor.
     func drawQueue(_ pane: inout Pane) {
-        let queue = noticeQueue
-        let open = queue.filter(\.isOpen)
-        let over = open.filter { $0.urgency(at: now) == .overLimit }.count
+        let queue = standing.notices
+        let over = standing.overLimit
         let inside = pane.box(
-            title: SafeText("NOTICES \(open.count) open"), trailing: over > 0 ? SafeText("\(over) OVER LIMIT") : nil,
+            title: SafeText("NOTICES \(standing.open) open"), trailing: over > 0 ? SafeText("\(over) OVER LIMIT") : nil,
             trailingStyle: Style(.overLimit))
         guard !queue.isEmpty else {
             pane.draw(in: inside) { pane in
@@ -27,11 +26,11 @@ extension ConsoleModel {
             }
             return
         }
-        let selected = view == .notices ? queue.firstIndex { $0.id == selectedNotice } : nil
+        let selected = view == .notices ? selectedIndex : nil
         let top = Self.top(count: queue.count, selected: selected, anchor: anchor, rows: inside.rows)
         pane.draw(in: inside) { pane in
-            for (line, notice) in queue[top..<min(queue.count, top + pane.rows)].enumerated() {
-                drawRow(notice, line, &pane)
+            for (line, id) in queue[top..<min(queue.count, top + pane.rows)].enumerated() {
+                if let notice = board.notices[id] { drawRow(notice, line, &pane) }
             }
         }
         drawMore(above: top, below: queue.count - top - inside.rows, &pane)

@@ -3,14 +3,9 @@ import Screen
 
 extension ConsoleModel {
     /// What is wrong with the roster now.
-    var rosterFlaws: [Roster.Flaw] {
-        guard hasRead else { return [] }
-        return board.roster.flaws(at: now, watch: desk.policy.watchLength, channels: settings.channels)
-    }
-
     /// Who is on for each role and how they are reached, with everything that is wrong about it in red until it is put right.
     func drawRoster(_ frame: inout Frame, _ layout: ConsoleLayout) {
-        let flaws = rosterFlaws
+        let flaws = standing.rosterFlaws
         frame.draw(in: layout.list) { pane in
             let inside = pane.box(
                 title: SafeText("ROSTER"),

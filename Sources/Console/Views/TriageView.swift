@@ -3,18 +3,16 @@ import Screen
 
 extension ConsoleModel {
     func drawTriage(_ frame: inout Frame, _ layout: ConsoleLayout) {
-        let pending = pendingCalls
-        let active = activeCalls
-        let oldest = pending.map(\.received).min().map { "oldest \(ClockFace.age(from: $0, to: now))" } ?? ""
+        let list = standing.triage
+        let oldest = list.oldestPending.map { "oldest \(ClockFace.age(from: $0, to: now))" } ?? ""
+        let pending = "PENDING \(list.count(.pending))"
         if let second = layout.second {
+            drawList(&frame, layout.list, title: pending, trailing: oldest, list.rows([.pending]))
             drawList(
-                &frame, layout.list, title: "PENDING \(pending.count)", trailing: oldest, pending.map { .call($0) })
-            drawList(&frame, second, title: "ACTIVE \(active.count)", trailing: "", active.map { .call($0) })
+                &frame, second, title: "ACTIVE \(list.count(.active))", trailing: "", list.rows([.active, .owed]))
             if let queue = layout.queue { frame.draw(in: queue) { drawQueue(&$0) } }
         } else {
-            var rows = pending.map(ListRow.call)
-            if !active.isEmpty { rows += [.heading("ACTIVE \(active.count)")] + active.map(ListRow.call) }
-            drawList(&frame, layout.list, title: "PENDING \(pending.count)", trailing: oldest, rows)
+            drawList(&frame, layout.list, title: pending, trailing: oldest, list.rows([.pending, .active, .owed]))
         }
         frame.draw(in: layout.detail) { pane in
             if case .form(let form) = mode, form.isPanel {
@@ -25,18 +23,12 @@ extension ConsoleModel {
         }
     }
 
-    /// A line of the triage list.
-    enum ListRow {
-        case call(Call)
-        case heading(String)
-
-        var call: Call? { if case .call(let call) = self { call } else { nil } }
-    }
-
-    private func drawList(_ frame: inout Frame, _ rect: Rect, title: String, trailing: String, _ rows: [ListRow]) {
+    private func drawList(
+        _ frame: inout Frame, _ rect: Rect, title: String, trailing: String, _ rows: TriageList.Rows
+    ) {
         frame.draw(in: rect) { pane in
             let inside = pane.box(title: SafeText(title), trailing: SafeText(trailing))
-            guard !rows.isEmpty else {
+            guard rows.count > 0 else {
                 pane.draw(in: inside) { pane in
                     let words: SafeText =
                         !hasRead
@@ -49,21 +41,34 @@ extension ConsoleModel {
             }
             // A call that went to another list takes the cursor with it, but not the view.
             let selected =
-                isCursorInPlace ? rows.firstIndex { $0.call?.id == selectedCall } : min(cursorIndex, rows.count - 1)
+                isCursorInPlace
+                ? selectedCall.flatMap { board.calls[$0] }.flatMap(rows.row) : min(cursorIndex, rows.count - 1)
             let top = Self.top(count: rows.count, selected: selected, anchor: anchor, rows: inside.rows)
             pane.draw(in: inside) { pane in
-                for (line, row) in rows[top..<min(rows.count, top + pane.rows)].enumerated() {
-                    switch row {
-                    case .heading(let text):
+                for line in 0..<min(pane.rows, rows.count - top) {
+                    switch rows[top + line] {
+                    case .heading(let section):
                         pane.rule(row: line)
-                        pane.write(SafeText(" \(text) "), at: Point(line, 1), style: .title)
-                    case .call(let call): drawRow(call, line, &pane)
+                        pane.write(SafeText(" \(heading(section)) "), at: Point(line, 1), style: .title)
+                    case .call(let id): if let call = board.calls[id] { drawRow(call, line, &pane) }
+                    case nil: break
                     }
                 }
             }
-            let out = rows[..<top] + rows[min(rows.count, top + inside.rows)...]
-            let flags = out.count { $0.call.map(board.needsReview) ?? false }
+            let shown = top..<top + inside.rows
+            let flags = standing.flags.count { id in
+                board.calls[id].flatMap(rows.row).map { !shown.contains($0) } ?? false
+            }
             drawMore(above: top, below: rows.count - top - inside.rows, flags: flags, &pane)
+        }
+    }
+
+    private func heading(_ section: TriageList.Section) -> String {
+        let count = standing.triage.count(section)
+        return switch section {
+        case .pending: "PENDING \(count)"
+        case .active: "ACTIVE \(count)"
+        case .owed: "CLOSED, STILL OWED \(count)"
         }
     }
 

@@ -1,0 +1,65 @@
+import DispatchDesk
+
+/// What depends on the board and on the second, and on no key: it is worked out once for each, not for each frame.
+nonisolated struct Standing: Sendable {
+    /// The board and the second it was worked out for.
+    private var position: Int64 = -1
+    private var second: Int64 = -1
+    private var hasRead = false
+
+    /// The notification queue: over the limit first, then by what is due soonest, then what is settled, newest first.
+    private(set) var notices: [NoticeID] = []
+    /// How many of them nobody has acknowledged; these come first.
+    private(set) var open = 0
+    private(set) var overLimit = 0
+    /// How many are acknowledged and held.
+    private(set) var held = 0
+    /// Flags nobody has confirmed or dismissed, oldest first.
+    private(set) var flags: [CallID] = []
+    /// The timer or the message that is most overdue.
+    private(set) var late: Late?
+    private(set) var rosterFlaws: [Roster.Flaw] = []
+    private(set) var triage = TriageList(Board())
+
+    init() {}
+
+    mutating func follow(_ board: Board, desk: Desk, channels: Set<String>?, hasRead: Bool, at now: Instant) {
+        guard position != board.position || second != now.wholeSeconds || self.hasRead != hasRead else { return }
+        if position != board.position {
+            triage = TriageList(board)
+            flags = board.unreviewed.compactMap { board.calls[$0] }.filter(board.needsReview)
+                .sorted { ($0.received, $0.id) < ($1.received, $1.id) }.map(\.id)
+        }
+        (position, second, self.hasRead) = (board.position, now.wholeSeconds, hasRead)
+        let queue = board.queue(at: now)
+        notices = queue.map(\.id)
+        open = queue.prefix(while: \.isOpen).count
+        overLimit = queue.prefix(while: { $0.urgency(at: now) == .overLimit }).count
+        held = queue.count { $0.state == .acknowledged }
+        late = desk.late(on: board, at: now).first
+        rosterFlaws =
+            hasRead ? board.roster.flaws(at: now, watch: desk.policy.watchLength, channels: channels) : []
+    }
+}
+
+nonisolated extension Board {
+    fileprivate func queue(at now: Instant) -> [Notice] {
+        notices.values.sorted { one, other in
+            guard one.isOpen == other.isOpen else { return one.isOpen }
+            let roles = (one.role.order, other.role.order)
+            guard one.isOpen else {
+                return (other.queuedAt.wholeSeconds, one.situation, roles.0) < (
+                    one.queuedAt.wholeSeconds, other.situation, roles.1
+                )
+            }
+            let urgency = (one.urgency(at: now), other.urgency(at: now))
+            guard urgency.0 == urgency.1 else { return urgency.0 > urgency.1 }
+            return (one.due.wholeSeconds, one.situation, roles.0) < (other.due.wholeSeconds, other.situation, roles.1)
+        }
+    }
+}
+
+nonisolated extension Role {
+    /// Its place among the roles.
+    fileprivate var order: Int { Role.allCases.firstIndex(of: self) ?? 0 }
+}
