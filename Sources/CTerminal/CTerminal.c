@@ -56,6 +56,17 @@ static void modes(void) {
     typeahead(-1);
 }
 
+// Where many rows changed, ncurses may take them for rows that moved and scroll a part of the screen. Terminals of the same
+// name differ in what they make of that, and one that ignores it shows rows that are not there. A terminal that can't
+// scroll a part of the screen is written cell by cell, and so is one of which we say so.
+static void rows_stay(void) {
+    change_scroll_region = NULL;
+    scroll_forward = scroll_reverse = NULL;
+    parm_index = parm_rindex = NULL;
+    insert_line = parm_insert_line = NULL;
+    delete_line = parm_delete_line = NULL;
+}
+
 WINDOW *cterm_keyboard(void) { return keyboard; }
 
 int32_t cterm_open(int32_t options) {
@@ -93,6 +104,7 @@ int32_t cterm_open(int32_t options) {
     }
     cterm_guard_active(1);
     set_term(screen);
+    rows_stay();
     keyboard = newpad(1, 1);
     modes();
     colors = 0;
@@ -166,33 +178,26 @@ static void put_cell(int row, int column, wchar_t *text, int width, attr_t attri
     }
 }
 
-// Rows put since the last flush, as they come from the top, and how many columns of them.
-static struct {
-    int first, last, count, width;
-} touched = {0, -1, 0, 0};
+// Writes letters of plain ASCII, a row of them at a time, and says how many.
+static cchar_t plain[256];
 
-static void touch(int row, int width) {
-    if (touched.count == 0) touched.first = row;
-    if (row != touched.last) touched.count++;
-    touched.last = row;
-    touched.width += width;
-}
-
-// Where three rows or more changed at large, ncurses may take them for rows that moved and scroll a part of the screen.
-// Terminals of the same name differ in what they make of that, and one that ignores it shows rows that are not there; so
-// such rows are written whole. Ages that count and keys that are typed change a few columns of a row and cost just those.
-static void settle_rows(void) {
-    if (touched.count >= 3 && touched.width >= 4 * touched.count) {
-        wredrawln(stdscr, touched.first, touched.last - touched.first + 1);
+static int put_plain(int row, int column, const char *text, const char *end, attr_t attributes, int color) {
+    int count = 0;
+    wchar_t letter[2] = {0, 0};
+    while (text + count < end && count < 256 && text[count] >= 0x20 && text[count] < 0x7F) {
+        // A letter that something combines with is none of these.
+        if (text + count + 1 < end && text[count + 1] & 0x80) break;
+        letter[0] = text[count];
+        if (setcchar(&plain[count], letter, attributes, 0, &color) != OK) break;
+        count++;
     }
-    touched.count = touched.width = 0;
-    touched.last = -1;
+    if (count) mvadd_wchnstr(row, column, plain, count);
+    return count;
 }
 
 void cterm_put(int32_t row, int32_t column, const char *text, int32_t length, int32_t width, int32_t foreground,
                int32_t background, int32_t attributes) {
     if (!screen || suspended || row < 0 || column < 0 || row >= getmaxy(stdscr) || width < 1) return;
-    touch(row, length);
     int color = pair(foreground, background);
     attr_t bits = attributes_of(attributes);
     const char *end = text + length;
@@ -201,6 +206,12 @@ void cterm_put(int32_t row, int32_t column, const char *text, int32_t length, in
     mbstate_t state;
     memset(&state, 0, sizeof state);
     while (text < end) {
+        if (!filled && width == 1) {
+            int count = put_plain(row, column, text, end, bits, color);
+            text += count;
+            column += count;
+            if (text == end) return;
+        }
         wchar_t c;
         size_t used = mbrtowc(&c, text, (size_t)(end - text), &state);
         if (used == 0 || used == (size_t)-1 || used == (size_t)-2) {
@@ -244,7 +255,6 @@ void cterm_flush(void) {
     if (cursor_row >= 0 && cursor_row < getmaxy(stdscr) && cursor_column < getmaxx(stdscr)) {
         move(cursor_row, cursor_column);
     }
-    settle_rows();
     wnoutrefresh(stdscr);
     doupdate();
 }

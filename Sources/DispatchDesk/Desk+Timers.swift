@@ -23,7 +23,13 @@ extension Desk {
     public static let stuckAfter = 60
 
     /// Every timer that runs, the next to run out first.
-    public func timers(on board: Board) -> [DeskTimer] {
+    public func timers(on board: Board) -> [DeskTimer] { Self.inOrder(running(on: board)) }
+
+    private static func inOrder(_ timers: [DeskTimer]) -> [DeskTimer] {
+        timers.sorted { ($0.due, $0.name) < ($1.due, $1.name) }
+    }
+
+    private func running(on board: Board) -> [DeskTimer] {
         var timers: [DeskTimer] = []
         for id in board.liveNotices {
             if let notice = board.notices[id] { timers += self.timers(of: notice) }
@@ -54,7 +60,7 @@ extension Desk {
                     name: "\(passOn.kind.title) \(passOn.number) ends", due: until,
                     command: .relief(.expirePassOn(passOn.number, until: until))))
         }
-        return timers.sorted { ($0.due, $0.name) < ($1.due, $1.name) }
+        return timers
     }
 
     private func timers(of notice: Notice) -> [DeskTimer] {
@@ -92,17 +98,19 @@ extension Desk {
 
     /// The commands that time alone brings about, the longest due first.
     public func due(on board: Board, at now: Instant) -> [Command] {
-        timers(on: board).prefix { $0.due <= now }.map(\.command)
+        Self.inOrder(running(on: board).filter { $0.due <= now }).map(\.command)
     }
 
     /// When time alone will next bring something about; nil when nothing is waiting.
-    public func nextDue(on board: Board) -> Instant? { timers(on: board).first?.due }
+    public func nextDue(on board: Board) -> Instant? { running(on: board).lazy.map(\.due).min() }
 
     /// What should have come about more than a moment ago: timers that did not fire, messages nobody sent. Empty is what a
     /// heartbeat stands for.
     public func late(on board: Board, at now: Instant) -> [Late] {
         let limit = now.advanced(by: -Desk.lateAfter)
-        let timers = timers(on: board).prefix { $0.due < limit }.map { Late(name: $0.name, since: $0.due) }
+        let timers = Self.inOrder(running(on: board).filter { $0.due < limit }).map {
+            Late(name: $0.name, since: $0.due)
+        }
         let deliveries = board.openDeliveries.compactMap { key -> Late? in
             guard let delivery = board.deliveries[key], let due = delivery.due,
                 unwanted(delivery, on: board, at: now) == nil

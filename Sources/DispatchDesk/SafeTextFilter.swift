@@ -12,6 +12,7 @@ struct SafeTextFilter {
     }
 
     mutating func run(_ source: String) -> [SafeText.Cluster] {
+        if let clusters = plain(source) { return clusters }
         clusters.reserveCapacity(min(source.utf8.count, limit))
         var offset = 0
         /// Where the joiner is that stands after a picture.
@@ -54,6 +55,22 @@ struct SafeTextFilter {
         }
         return clusters
     }
+
+    /// A line of plain ASCII, which most text is: every byte a cluster.
+    private func plain(_ source: String) -> [SafeText.Cluster]? {
+        let letters = Self.letters
+        return source.utf8.withContiguousStorageIfAvailable { bytes -> [SafeText.Cluster]? in
+            guard bytes.count <= limit, bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else { return nil }
+            return [SafeText.Cluster](unsafeUninitializedCapacity: bytes.count) { clusters, count in
+                for (offset, byte) in bytes.enumerated() {
+                    clusters.initializeElement(at: offset, to: .init(text: letters[Int(byte)], offset: offset))
+                }
+                count = bytes.count
+            }
+        } ?? nil
+    }
+
+    private static let letters = (UInt8(0)..<128).map { String(Character(Unicode.Scalar($0))) }
 
     private mutating func append(_ scalar: Unicode.Scalar, at offset: Int) {
         clusters.append(.init(text: String(Character(scalar)), offset: offset))

@@ -8,6 +8,7 @@ public import DispatchDesk
 public enum CellWidth {
     /// The columns of one cluster: 2 when its base is wide, else 1. A line break is drawn as a space.
     public static func of(_ cluster: SafeText.Cluster) -> Int {
+        if cluster.text.utf8.count == 1 { return 1 }
         guard let base = cluster.text.unicodeScalars.first, base.value >= 0x1100 else { return 1 }
         return max(1, of(base))
     }

@@ -52,9 +52,8 @@ public struct Frame: Hashable, Sendable {
         return try body(&pane)
     }
 
-    /// Puts a cell where `clip` allows it. A wide one that does not fit whole becomes blanks.
+    /// Puts a cell where `clip`, which lies within the frame, allows it. A wide one that does not fit whole becomes blanks.
     mutating func put(_ cell: Cell, at point: Point, clip: Rect) {
-        let clip = clip.intersection(bounds)
         if cell.width == 2 {
             let right = Point(point.row, point.column + 1)
             guard clip.contains(point), clip.contains(right) else {
@@ -72,6 +71,7 @@ public struct Frame: Hashable, Sendable {
     private mutating func set(_ cell: Cell, at point: Point, clip: Rect) {
         guard clip.contains(point) else { return }
         let index = point.row * size.columns + point.column
+        if cell.width == 1, cells[index].width == 1 { return cells[index] = cell }
         // Whatever is left of a wide cell that this one covers half of is blanked, even across the clip: half a character
         // is not a cell, and the blank keeps that cell's own style.
         if cells[index].width == 0, cell.width != 0, point.column > 0, cells[index - 1].width == 2 {

@@ -9,7 +9,7 @@ import DispatchDesk
 ///     }
 public struct Pane: Sendable {
     var frame: Frame
-    /// What may be touched, in the frame's places.
+    /// What may be touched, in the frame's places: never more than the frame.
     let clip: Rect
     /// Where this pane's top left is in the frame. It may lie outside the clip.
     let origin: Point
@@ -46,8 +46,8 @@ public struct Pane: Sendable {
         frame.put(Cell(text: text, width: width, style: style), at: place(point), clip: clip)
     }
 
-    mutating func put(glyph: Character, at point: Point, style: Style) {
-        frame.put(Cell(text: String(glyph), width: 1, style: style), at: place(point), clip: clip)
+    mutating func put(glyph: String, at point: Point, style: Style) {
+        frame.put(Cell(text: glyph, width: 1, style: style), at: place(point), clip: clip)
     }
 
     /// Blanks the pane, or a part of it.

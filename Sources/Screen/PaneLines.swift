@@ -8,14 +8,19 @@ public enum Border: Hashable, Sendable {
     case double
 
     /// Top left, top right, bottom left, bottom right, horizontal, vertical, left tee, right tee, inner rule.
-    func characters(_ glyphs: Glyphs) -> [Character] {
+    func characters(_ glyphs: Glyphs) -> [String] {
         switch (self, glyphs) {
-        case (.single, .lines): Array("┌┐└┘─│├┤─")
-        case (.double, .lines): Array("╔╗╚╝═║╟╢─")
-        case (.single, .ascii): Array("++++-|++-")
-        case (.double, .ascii): Array("++++=|++-")
+        case (.single, .lines): Self.singleLines
+        case (.double, .lines): Self.doubleLines
+        case (.single, .ascii): Self.singleASCII
+        case (.double, .ascii): Self.doubleASCII
         }
     }
+
+    private static let singleLines = "┌┐└┘─│├┤─".map(String.init)
+    private static let doubleLines = "╔╗╚╝═║╟╢─".map(String.init)
+    private static let singleASCII = "++++-|++-".map(String.init)
+    private static let doubleASCII = "++++=|++-".map(String.init)
 }
 
 extension Pane {

@@ -26,7 +26,7 @@ extension Pane {
             column += cluster.width
         }
         if tail {
-            put(glyph: Character(glyphs.ellipsis), at: Point(point.row, column), style: style)
+            put(glyph: glyphs.ellipsis, at: Point(point.row, column), style: style)
             column += 1
         }
         return column - point.column
@@ -79,6 +79,7 @@ extension Pane {
     public static func height(of text: SafeText, width: Int) -> Int { TextWrap.lines(of: text, width: width).count }
 
     private static func style(of cluster: SafeText.Cluster, _ style: Style, _ spans: [Span]) -> Style {
+        if spans.isEmpty, cluster.kind == .text { return style }
         var result = spans.last { $0.range.contains(cluster.offset) }?.style ?? style
         switch cluster.kind {
         case .removed, .cut: result.ink = .removedMark

@@ -22,6 +22,8 @@ public final class TerminalDisplay {
     public let depth: Theme.Depth
     private var shown: Frame?
     private var shownTheme: Theme?
+    /// What the styles of that theme look like here.
+    private var looks: [Style: Theme.Look] = [:]
     /// How the process is stopped when it gives the terminal to the shell. Whoever has threads that hold something others
     /// wait for brings them to rest around it.
     public var stopping: (_ stop: () -> Void) -> Void = { $0() }
@@ -51,7 +53,9 @@ public final class TerminalDisplay {
 
     /// Shows a frame, writing only what differs from the one before.
     public func show(_ frame: Frame, theme: Theme) {
-        let old = shownTheme == theme ? shown : nil
+        let isSameTheme = shownTheme == theme
+        if !isSameTheme { looks = [:] }
+        let old = isSameTheme ? shown : nil
         for run in FrameDifference.runs(from: old, to: frame) { put(run, theme: theme) }
         if let cursor = frame.cursor {
             cterm_cursor(Int32(clamping: cursor.row), Int32(clamping: cursor.column))
@@ -92,6 +96,13 @@ public final class TerminalDisplay {
         shown = nil
     }
 
+    private func look(_ style: Style, _ theme: Theme) -> Theme.Look {
+        if let look = looks[style] { return look }
+        let look = theme.look(style, at: depth)
+        looks[style] = look
+        return look
+    }
+
     /// Writes a run: neighbours of one look and one width go out together.
     private func put(_ run: FrameDifference.Run, theme: Theme) {
         var text = ""
@@ -121,7 +132,7 @@ public final class TerminalDisplay {
             defer { column += 1 }
             if cell.width == 0 { continue }
             if cell.style != style {
-                look = theme.look(cell.style, at: depth)
+                look = self.look(cell.style, theme)
                 style = cell.style
             }
             if let open = pending, open.width != cell.width || open.look != look { flush() }

@@ -36,7 +36,7 @@ extension RealProcesses {
             try tmux.text(" MUSIC")
             try await tmux.wait(for: "RP STS VERY LOUD MUSIC")
             try tmux.keys("Enter")
-            try await tmux.wait(for: "accepted: ")
+            try await tmux.wait(for: " entered")
             let call = try #require(try station.board().calls.values.first)
             #expect([call.type, call.location, call.narrative] == ["415", "3700 FLORIN RD", "RP STS VERY LOUD MUSIC"])
             #expect(call.priority == 4)
@@ -137,7 +137,9 @@ extension RealProcesses {
                 try await room.startConsole(in: tmux)
                 try await tmux.wait(for: "─ CALL 00001 ─")
                 // All of the frame, to its last row: half of one may be seen too.
-                try await tmux.wait(for: "the call") { $0.contains("DS  courtesy") && $0.contains("x Dismiss") }
+                try await tmux.wait(for: "the call") {
+                    $0.contains("DS  courtesy") && $0.contains("x Dismiss") && $0.contains("accepted: Radio 1 taken up")
+                }
             }
             let (seen, wanted) = (try hostile.screen(), try plain.screen())
             let (rows, calmRows) = (still(seen), still(wanted))

@@ -84,6 +84,16 @@ public nonisolated enum ActionRegistry {
         Action(
             "pane.zoom", "Whole", .global, hint: 14,
             "Give the call or the notice on display the whole screen; again, or Esc, gives it back."),
+        Action("pane.list", "List whole", .global, "Give the list the whole screen; again, or Esc, gives it back."),
+        Action("pane.grow", "Wider list", .global, "Give the list more of the screen; a new size keeps the share."),
+        Action("pane.shrink", "Narrower list", .global, "Give the list less of the screen."),
+        Action("pane.even", "Even", .global, "Share the screen out as it was."),
+        Action(
+            "pane.pin", "Pin", .global,
+            "Keep this call on display while the cursor goes on; keys and commands go to the selected one."),
+        Action(
+            "pane.follow", "Follow", .global,
+            "Let the most urgent be selected by itself, until a key moves the cursor."),
         Action("pane.scrollUp", "Scroll up", .global, "Scroll the text on display up."),
         Action("pane.scrollDown", "Scroll down", .global, "Scroll the text on display down."),
 

@@ -16,7 +16,7 @@ extension ConsoleModel {
             return call.isFlagged ? nil : "\(call.id.tail) is not flagged; there is nothing to dismiss"
         case "pane.zoom" where view == .numbers: return "the numbers have the whole screen already"
         case "flag.next": return standing.flags.isEmpty ? "no flag waits for a decision" : nil
-        default: return whyDisabledElsewhere(id)
+        default: return whyPaneStays(id) ?? whyDisabledElsewhere(id)
         }
     }
 

@@ -85,6 +85,7 @@ extension ConsoleModel {
 
     private mutating func performBrowsing(_ id: String) -> [Effect] {
         if isZoomed, scrollZoomed(id) { return [] }
+        if id.hasPrefix("move.") { isFollowing = false }
         switch id {
         case "view.triage": view = .triage
         case "view.notices":
@@ -122,12 +123,13 @@ extension ConsoleModel {
         case "move.pageDown": moveSelection(by: max(1, listRows - 1))
         case "move.top": moveSelection(by: Int.min / 2)
         case "move.bottom": moveSelection(by: Int.max / 2)
-        case "pane.zoom": isZoomed.toggle()
-        case "pane.scrollUp": scroll = max(0, scroll - 1)
-        case "pane.scrollDown": scroll += 1
         case "federal.call": open(.federal())
         case "answers.show": return openAnswers()
         default:
+            if id.hasPrefix("pane.") {
+                performOnPane(id)
+                return []
+            }
             if id.hasPrefix("notice.") { return performOnNotice(id) }
             if id.hasPrefix("relief.") { return performOnRelief(id) }
             if id.hasPrefix("duty.") || id.hasPrefix("roster.") { return performOnList(id) }
@@ -185,8 +187,10 @@ extension ConsoleModel {
 
     /// Esc while browsing: gives the screen back, and puts away what was read.
     private mutating func leave() {
-        if isZoomed {
-            isZoomed = false
+        if isZoomed || isListWhole {
+            (isZoomed, isListWhole) = (false, false)
+        } else if pinned != nil {
+            pinned = nil
         } else {
             result = nil
             unrecorded = []

@@ -64,6 +64,13 @@ public struct ConsoleModel: Sendable {
     public internal(set) var themeIndex = 0
     /// The call or the notice on display has the whole screen.
     public internal(set) var isZoomed = false
+    /// The list has it.
+    var isListWhole = false
+    var shares = PaneShares()
+    /// The call that stays on display while the cursor goes on.
+    public internal(set) var pinned: CallID?
+    /// The most urgent is selected by itself.
+    public internal(set) var isFollowing = false
     /// Lines the text on display is scrolled by.
     var scroll = 0
     /// The row of its list the selected line stands on, so that a list that grows does not move under the cursor.
@@ -114,6 +121,7 @@ public struct ConsoleModel: Sendable {
             type(text)
             return []
         case .tick:
+            follow()
             makeSheet()
             return ringForFlags()
         case .resized(let size):
@@ -161,6 +169,7 @@ public struct ConsoleModel: Sendable {
             selectedEntry = rosterList.first.map { RosterRef(role: $0.role, person: $0.person) }
         }
         keepListStill()
+        follow()
         makeSheet()
         return followRelief() + ringForFlags()
     }

@@ -5,7 +5,7 @@ import Screen
 extension ConsoleModel {
     /// The call on display: who, where, what was said with the findings underlined, why it is flagged, and its notices.
     func drawCall(_ pane: inout Pane) {
-        guard let call = callOnDisplay else {
+        guard let call = callShown else {
             let inside = pane.box(title: "CALL")
             pane.draw(in: inside) { pane in
                 pane.write("no call is selected; Up and Down choose one", at: Point(0, 1), style: .dim)
@@ -13,7 +13,8 @@ extension ConsoleModel {
             return
         }
         let inside = pane.box(
-            title: SafeText("CALL \(call.id.tail)"), trailing: SafeText(call.status.rawValue),
+            title: SafeText(call.id == callOnDisplay?.id ? "CALL \(call.id.tail)" : "CALL \(call.id.tail)  PINNED"),
+            trailing: SafeText(call.status.rawValue),
             style: Style(board.needsReview(call) ? .borderActive : .border))
         var hidden = 0
         pane.draw(in: inside.inset(columns: 1)) { pane in

@@ -24,8 +24,13 @@ struct ConsoleLayout {
     /// From here on list and detail stand side by side.
     static let wide = 120
 
-    /// - Parameter isZoomed: the detail has everything; the list keeps its rows for when it comes back.
-    init(_ size: Size, view: ConsoleModel.View, isZoomed: Bool = false) {
+    /// - Parameters:
+    ///   - isZoomed: the detail has everything; the list keeps its rows for when it comes back.
+    ///   - isListWhole: the list has everything.
+    ///   - more: what the list gets more, or less, of the screen, in percent.
+    init(
+        _ size: Size, view: ConsoleModel.View, isZoomed: Bool = false, isListWhole: Bool = false, more: Int = 0
+    ) {
         let rows = Rect(size).split(rows: [.fixed(1), .flexible(), .fixed(1), .fixed(1), .fixed(1)])
         (header, command, result, hints) = (rows[0], rows[2], rows[3], rows[4])
         let body = rows[1]
@@ -38,16 +43,27 @@ struct ConsoleLayout {
             (list, second, detail, queue) = (body, nil, body, nil)
             return
         }
+        if isListWhole {
+            (list, second, queue) = (body, nil, nil)
+            detail = Rect(row: body.endRow, column: 0, rows: 0, columns: 0)
+            return
+        }
         guard size.columns >= Self.wide, view != .relief else {
             // A directive is longer than a call, so in the queue its pane gets more of the screen. A line of a relief sheet is read
             // as a whole, however wide the screen is.
             let parts = body.split(rows: [
-                .percent(view == .relief ? 58 : view == .triage ? 36 : 28, minimum: 6), .flexible(minimum: 6),
+                .percent(
+                    min((view == .relief ? 58 : view == .triage ? 36 : 28) + more, 100 - 600 / max(6, body.rows)),
+                    minimum: 6),
+                .flexible(minimum: 6),
             ])
             (list, second, detail, queue) = (parts[0], nil, parts[1], nil)
             return
         }
-        let columns = body.split(columns: [.percent(46, minimum: 56), .flexible(minimum: 60)])
+        let columns = body.split(columns: [
+            .percent(min(46 + more, 100 - 6000 / max(60, body.columns)), minimum: more == 0 ? 56 : 40),
+            .flexible(minimum: 60),
+        ])
         guard view == .triage else {
             (list, second, detail, queue) = (columns[0], nil, columns[1], nil)
             return
@@ -60,11 +76,16 @@ struct ConsoleLayout {
 }
 
 extension ConsoleModel {
-    var layout: ConsoleLayout { ConsoleLayout(size, view: view, isZoomed: isZoomed) }
+    var layout: ConsoleLayout {
+        // A form stands where the detail does.
+        let isTyping = if case .form(let form) = mode { form.isPanel } else { false }
+        return ConsoleLayout(
+            size, view: view, isZoomed: isZoomed, isListWhole: isListWhole && !isTyping, more: shares.more(view))
+    }
 
     /// Lines the list that has the cursor can show.
     var listRows: Int {
-        let layout = ConsoleLayout(size, view: view)
+        let layout = ConsoleLayout(size, view: view, isListWhole: isListWhole, more: shares.more(view))
         if let second = layout.second, view == .triage, let id = selectedCall, board.calls[id]?.status == .active {
             return max(1, second.rows - 2)
         }

@@ -4,7 +4,9 @@ import Screen
 extension ConsoleModel {
     func drawTriage(_ frame: inout Frame, _ layout: ConsoleLayout) {
         let list = standing.triage
-        let oldest = list.oldestPending.map { "oldest \(ClockFace.age(from: $0, to: now))" } ?? ""
+        let oldest = [
+            isFollowing ? "follows" : nil, list.oldestPending.map { "oldest \(ClockFace.age(from: $0, to: now))" },
+        ].compactMap(\.self).joined(separator: "  ")
         let pending = "PENDING \(list.count(.pending))"
         if let second = layout.second {
             drawList(&frame, layout.list, title: pending, trailing: oldest, list.rows([.pending]))
@@ -99,7 +101,7 @@ extension ConsoleModel {
         }
         let plain = selected ? Style.selected : Style.text
         let mark = mark(of: call)
-        if selected { put(">", 0, plain, width: 1) }
+        if selected { put(">", 0, plain, width: 1) } else if call.id == pinned { put("*", 0, plain, width: 1) }
         if board.needsReview(call) { put("!", 1, Style(.flagUnconfirmed), width: 1) }
         put(mark.letter, 3, mark.style, width: 1)
         put(call.id.tail, 5, plain, width: 5)
