@@ -213,9 +213,9 @@ let package = Package(
         .testTarget(name: "IntakeTests", dependencies: ["DispatchDesk", "Intake", "Policy"]),
         .executableTarget(
             name: "benchmarks",
-            dependencies: ["Detection", "Intake"],
+            dependencies: ["Detection", "DispatchDesk", "Intake", "Ledger", "Policy"],
             path: "Tests/Benchmarks",
-            exclude: ["README.md"]
+            exclude: ["README.md", "screen.py"]
         ),
         .target(
             name: "DeliverySupport",

@@ -4,6 +4,7 @@ import Foundation
 ///
 ///     benchmarks [--calls CALLS.jsonl] [--rounds N] TEXTS PHRASES     one JSON object a measurement
 ///     benchmarks --grow N PHRASES                                     a longer list made from a list
+///     benchmarks --pending N LEDGER | --closed N LEDGER               a ledger of invented calls, for screen.py
 @main
 enum Benchmarks {
     static func main() throws {
@@ -15,6 +16,14 @@ enum Benchmarks {
             print(PhraseList.grown(try PhraseList.read(words[0]), to: count).joined(separator: "\n"))
             return
         }
+        for (option, areClosed) in [("--pending", false), ("--closed", true)] {
+            guard let count = try take(option, from: &words) else { continue }
+            guard let count = Int(count), count > 0, words.count == 1 else { throw Usage() }
+            // A center takes a million calls in about three years.
+            try ScreenLedger.write(
+                calls: count, areClosed: areClosed, spacing: areClosed ? 90 : count > 1000 ? 1 : 20, to: words[0])
+            return
+        }
         guard words.count == 2, let rounds = Int(rounds ?? "5"), rounds > 0 else { throw Usage() }
         let run = TextRun(
             texts: try bytes(of: words[0]), phrases: try PhraseList.read(words[1]), rounds: rounds)
@@ -22,7 +31,9 @@ enum Benchmarks {
     }
 
     private struct Usage: Error, CustomStringConvertible {
-        let description = "usage: benchmarks [--calls CALLS.jsonl] [--rounds N] TEXTS PHRASES | --grow N PHRASES"
+        let description =
+            "usage: benchmarks [--calls CALLS.jsonl] [--rounds N] TEXTS PHRASES | --grow N PHRASES "
+            + "| --pending N LEDGER | --closed N LEDGER"
     }
 
     private static func take(_ option: String, from words: inout [String]) throws -> String? {
