@@ -120,6 +120,7 @@ let package = Package(
         .target(
             name: "Console",
             dependencies: [
+                "Detection",
                 "DispatchDesk",
                 "Policy",
                 "Records",

@@ -89,8 +89,19 @@ public struct ConsoleModel: Sendable {
     var recording: [Ticket: (words: String, form: Form?)] = [:]
     /// What could not be recorded, until Esc says it was seen to.
     public internal(set) var unrecorded: [String] = []
-    /// A new call typed and not saved.
-    var draft: Form?
+    /// Texts typed and not sent, the newest last, and how many there have been.
+    var kept: [KeptText] = []
+    var keptNumber = 0
+    /// Those that were looked at for writing down, and those of them the program has written.
+    var unsent: [KeptText] = []
+    var written: [KeptText] = []
+    /// When the words, the type or the place of a listed call were last changed by its feed, for a while.
+    var corrected: [CallID: Instant] = [:]
+    /// What the words being typed come to; nil while none are.
+    var reading: LiveReading?
+    /// What the board knew of places and units when the form was opened.
+    var knownPlaces: [String] = []
+    var knownUnits: [String] = []
     /// Commands typed, newest last; in memory only.
     var history: [String] = []
     var historyIndex = 0
@@ -108,15 +119,23 @@ public struct ConsoleModel: Sendable {
     /// Takes in one thing that happened, and says what the program around has to do.
     public mutating func handle(_ input: ConsoleInput, at now: Instant) -> [Effect] {
         self.now = max(self.now, now)
-        defer { countNumbers() }
+        defer {
+            countNumbers()
+            readForm()
+        }
         switch input {
         case .key(let key): return press(key)
-        case .paste(let text):
-            type(text)
-            return []
+        case .paste(let text): return paste(text)
         case .tick:
             makeSheet()
-            return ringForFlags()
+            return ringForFlags() + keepUnsent()
+        case .leaving: return keepUnsent(isLeaving: true)
+        case .unsent(let texts):
+            offer(texts)
+            return []
+        case .told(let words):
+            tell(words)
+            return []
         case .resized(let size):
             self.size = size
             return [.repaint]
@@ -147,6 +166,7 @@ public struct ConsoleModel: Sendable {
     // MARK: what the ledger says
 
     private mutating func take(_ board: Board) -> [Effect] {
+        markCorrected(in: board)
         self.board = board
         hasRead = true
         sortCalls()
@@ -180,6 +200,9 @@ public struct ConsoleModel: Sendable {
     private mutating func settle(_ ticket: Ticket, _ outcome: ConsoleOutcome) {
         // A position that could not be taken up is once the ledger can be written again.
         if ticket == takingUp, outcome.isRefusal { takingUp = nil }
+        // What was said at the start stays until a key: that the position is theirs stands in the head of the screen.
+        let said = ticket == takingUp && result?.kind == .information ? result : nil
+        defer { if let said, !outcome.isRefusal { result = said } }
         let (words, form) = recording.removeValue(forKey: ticket) ?? ("", nil)
         switch outcome {
         case .recorded(let at, let events):
@@ -189,17 +212,26 @@ public struct ConsoleModel: Sendable {
             result = ResultLine(
                 kind: .accepted,
                 text: "accepted: \(said) by \(by) at \(settings.clock.time(at))")
+            // Whoever took a federal agency's call down goes on with it.
+            if form?.purpose == .federal, case .callReceived(let fact, _)? = events.first, case .browsing = mode {
+                select(fact.call)
+            }
         case .nothing: result = ResultLine(kind: .information, text: "nothing to change: \(words)")
         case .refused(let refusal):
             let when = refusal.at.map { " at \(settings.clock.time($0))" } ?? ""
             result = ResultLine(kind: .rejected, text: "rejected: \(refusal.reason)\(when)")
-            if refusal.canBeCorrected { giveBack(form, because: refusal.reason + when) }
+            if refusal.canBeCorrected {
+                giveBack(form, because: refusal.reason + when)
+            } else if let form {
+                keep(form)
+            }
         case .notRecorded(let reason):
             unrecorded.append(words)
             result = ResultLine(
                 kind: .notRecorded, text: "NOT RECORDED: \(words); notify by radio or phone (\(reason))")
             giveBack(form, because: "NOT RECORDED (\(reason))")
         case .unknown(let reason):
+            if let form { keep(form) }
             unrecorded.append(words)
             result = ResultLine(
                 kind: .notRecorded, text: "MAY NOT BE RECORDED: \(words); look before you give it again (\(reason))")
@@ -222,8 +254,7 @@ public struct ConsoleModel: Sendable {
     private mutating func giveBack(_ form: Form?, because reason: String) {
         guard var form else { return }
         form.problem = reason
-        if form.purpose == .newCall { draft = form }
-        if case .browsing = mode { mode = .form(form) }
+        if case .browsing = mode { mode = .form(form) } else { keep(form) }
     }
 
     /// A new call is named by the number the desk gave it, and says at once if it is flagged.

@@ -65,15 +65,18 @@ extension ConsoleModel {
         let time = SafeText(settings.clock.time(now))
         var end = pane.columns - 1
         end -= pane.writeTrailing(time, row: 0, before: end, style: Style(.title, on: .statusBar)) + 2
-        // What needs somebody has the room first; who sits here is known to whoever sits here.
+        // What needs somebody has the room first, but for the id of who sits here: what is given here is recorded as theirs.
         let drill = settings.seat.isDrill ? SafeText(" DRILL ") : SafeText("")
-        for (text, style) in headerCounts where end - text.width > column + drill.width + 2 {
+        let id = min(12, SafeText(actor.person).width)
+        for (text, style) in headerCounts where end - text.width > column + drill.width + id + 4 {
             end -= pane.writeTrailing(text, row: 0, before: end, style: style) + 2
         }
         let room = end - column - drill.width - 2
         let others = board.positions(of: personHere).map(\.name).filter { $0 != position }.map { " + \($0)" }.joined()
-        let seat = ["\(actor.position)\(others)  id \(actor.person)", "\(actor.position)\(others)"].map { SafeText($0) }
-            .first { $0.width <= room }
+        let seat = [
+            "\(actor.position)\(others)  id \(actor.person)", "\(actor.position)  id \(actor.person)",
+            "id \(actor.person)", actor.person,
+        ].map { SafeText($0) }.first { $0.width <= room }
         if let seat { put(seat, .statusBar) }
         if settings.seat.isDrill { put(drill, Style(.drill)) }
     }
@@ -91,7 +94,7 @@ extension ConsoleModel {
         if over > 0 { counts.append((SafeText("\(over) OVER LIMIT"), Style(.overLimit))) }
         if let late = desk.late(on: board, at: now).first {
             let since = settings.clock.time(late.since)
-            counts.append((SafeText("LATE: \(late.name) since \(since)"), Style(.notRecorded)))
+            counts.append((SafeText("LATE since \(since): \(late.words)"), Style(.notRecorded)))
         }
         if let relief = reliefOnDisplay {
             counts.append((SafeText("\(relief.id) \(relief.phase.rawValue)"), Style(.warn, on: .statusBar)))
@@ -104,7 +107,7 @@ extension ConsoleModel {
         }
         let flaws = rosterFlaws.count
         if flaws > 0 { counts.append((SafeText("ROSTER: \(flaws)"), Style(.overLimit))) }
-        counts.append((SafeText("\(open.count) open"), .statusBar))
+        counts.append((SafeText("\(open.count) unanswered"), .statusBar))
         return counts
     }
 
@@ -186,9 +189,11 @@ extension ConsoleModel {
                     let surface: Ink = chosen ? .selected : .overlay
                     let line = pane.bounds.line(row)
                     pane.fill(line, style: Style(chosen ? .selected : .overlay))
-                    pane.write(SafeText("\(index + 1)"), at: Point(row, 1), style: Style(.hintKey, on: surface))
+                    let key = item.letter.map { "\(index + 1) \($0)" } ?? "\(index + 1)"
+                    let used = pane.write(SafeText(key), at: Point(row, 1), style: Style(.hintKey, on: surface))
                     pane.write(
-                        SafeText(item.title), at: Point(row, 4), style: Style(chosen ? .selected : .text, on: surface))
+                        SafeText(item.title), at: Point(row, 3 + used),
+                        style: Style(chosen ? .selected : .text, on: surface))
                     if chosen { pane.parkCursor(at: Point(row, 1)) }
                 }
             }

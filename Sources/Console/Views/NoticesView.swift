@@ -18,8 +18,10 @@ extension ConsoleModel {
         let queue = noticeQueue
         let open = queue.filter(\.isOpen)
         let over = open.filter { $0.urgency(at: now) == .overLimit }.count
+        let held = queue.count { $0.state == .acknowledged }
         let inside = pane.box(
-            title: SafeText("NOTICES \(open.count) open"), trailing: over > 0 ? SafeText("\(over) OVER LIMIT") : nil,
+            title: SafeText("NOTICES \(open.count) unanswered\(held > 0 ? ", \(held) held" : "")"),
+            trailing: over > 0 ? SafeText("\(over) OVER LIMIT") : nil,
             trailingStyle: Style(.overLimit))
         guard !queue.isEmpty else {
             pane.draw(in: inside) { pane in

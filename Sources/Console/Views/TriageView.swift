@@ -9,11 +9,11 @@ extension ConsoleModel {
         if let second = layout.second {
             drawList(
                 &frame, layout.list, title: "PENDING \(pending.count)", trailing: oldest, pending.map { .call($0) })
-            drawList(&frame, second, title: "ACTIVE \(active.count)", trailing: "", active.map { .call($0) })
+            drawList(&frame, second, title: activeTitle(active), trailing: "", active.map { .call($0) })
             if let queue = layout.queue { frame.draw(in: queue) { drawQueue(&$0) } }
         } else {
             var rows = pending.map(ListRow.call)
-            if !active.isEmpty { rows += [.heading("ACTIVE \(active.count)")] + active.map(ListRow.call) }
+            if !active.isEmpty { rows += [.heading(activeTitle(active))] + active.map(ListRow.call) }
             drawList(&frame, layout.list, title: "PENDING \(pending.count)", trailing: oldest, rows)
         }
         frame.draw(in: layout.detail) { pane in
@@ -23,6 +23,12 @@ extension ConsoleModel {
                 drawCall(&pane)
             }
         }
+    }
+
+    /// Closed calls stand among the active ones while somebody is still owed an answer about them, and are counted apart.
+    private func activeTitle(_ calls: [Call]) -> String {
+        let closed = calls.count { $0.status == .closed }
+        return "ACTIVE \(calls.count - closed)" + (closed > 0 ? ", \(closed) closed and owed" : "")
     }
 
     /// A line of the triage list.
@@ -103,7 +109,7 @@ extension ConsoleModel {
         putRight(ClockFace.age(from: call.received, to: now), 26, selected ? plain : .dim, width: 6)
         let roomy = pane.columns >= 70
         let note = note(on: call)
-        let noteWidth = roomy ? 22 : 12
+        let noteWidth = roomy ? 22 : corrected[call.id] == nil ? 12 : 15
         put(call.location ?? "[erased]", 28, plain, width: max(0, pane.columns - 28 - noteWidth - 2))
         let words = roomy && !note.basis.isEmpty ? "\(note.basis)  \(note.text)" : note.text
         pane.writeTrailing(
@@ -124,6 +130,13 @@ extension ConsoleModel {
 
     /// What stands at the end of a row: the paragraph and the worst thing about its notices, else the units on it.
     private func note(on call: Call) -> (basis: String, text: String, style: Style) {
+        let note = noteOfNotices(on: call)
+        // What has been corrected since it was read is said, unless somebody is owed an answer.
+        guard let at = corrected[call.id], [.dim, .watch, .acknowledged].contains(note.style.ink) else { return note }
+        return ("", "corrected \(settings.clock.hourAndMinute(at))", Style(.warn))
+    }
+
+    private func noteOfNotices(on call: Call) -> (basis: String, text: String, style: Style) {
         let notices = board.notices(of: call)
         let isRumor = call.situation.flatMap { board.situations[$0]?.isRumor } ?? false
         guard call.isFlagged || isRumor, !notices.isEmpty else {
