@@ -124,6 +124,7 @@ let package = Package(
         .target(
             name: "Console",
             dependencies: [
+                "Detection",
                 "DispatchDesk",
                 "Policy",
                 "Records",

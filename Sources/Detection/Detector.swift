@@ -45,6 +45,9 @@ public struct Detector: TextReader, Sendable {
         Dictionary(rules.rules.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// From how many points on findings that can flag do.
+    public var flagScore: Int { rules.scoring.flag }
+
     public func assess(_ text: String) -> Assessment { assessment(judge(text)) }
 
     /// What a text that comes to a level comes to; nil for any other, of which nothing more is found out. For whole

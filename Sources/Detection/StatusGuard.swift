@@ -58,8 +58,28 @@ final class StatusGuard: Sendable {
         while true {
             let turn = withholdOnce(in: guarded.text, on: &desk)
             guard turn.withheld > 0, turn.text != guarded.text else { return guarded }
-            guarded = GuardedText(text: turn.text, withheld: guarded.withheld + turn.withheld)
+            guarded = GuardedText(
+                text: turn.text, withheld: guarded.withheld + turn.withheld,
+                spans: StatusGuard.join(guarded.spans, turn.spans))
         }
+    }
+
+    /// The stretches of the text before any turn: what earlier turns took away, and what this one took from what they left.
+    private static func join(_ before: [Range<Int>], _ turn: [Range<Int>]) -> [Range<Int>] {
+        guard !before.isEmpty else { return turn }
+        /// Where an offset after the earlier turns lay before them: a mark's start at its words' start, its end at their end.
+        func original(_ offset: Int, isEnd: Bool) -> Int {
+            var shift = 0
+            for span in before {
+                let start = span.lowerBound - shift
+                if offset < start + (isEnd ? 1 : 0) { break }
+                if offset < start + mark.utf8.count { return isEnd ? span.upperBound : span.lowerBound }
+                shift += span.count - mark.utf8.count
+            }
+            return offset + shift
+        }
+        let taken = turn.map { original($0.lowerBound, isEnd: false)..<original($0.upperBound, isEnd: true) }
+        return merged(before + taken)
     }
 
     private func withholdOnce(in text: String, on desk: inout Desktop) -> GuardedText {
@@ -80,7 +100,7 @@ final class StatusGuard: Sendable {
             if !span.isEmpty { spans.append(desk.text.bytes(span)) }
         }
         guard !spans.isEmpty else { return GuardedText(text: text, withheld: 0) }
-        return replace(merged(spans), in: text)
+        return replace(StatusGuard.merged(spans), in: text)
     }
 
     /// Which words are those of a mark that was set before; empty where none is.
@@ -96,7 +116,7 @@ final class StatusGuard: Sendable {
         return read.words.map { marked.overlaps(Int($0.start)..<Int($0.end)) }
     }
 
-    private func merged(_ spans: [Range<Int>]) -> [Range<Int>] {
+    private static func merged(_ spans: [Range<Int>]) -> [Range<Int>] {
         var rows: [Range<Int>] = []
         for span in spans.sorted(by: { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }) {
             if let last = rows.last, span.lowerBound <= last.upperBound {
@@ -118,6 +138,6 @@ final class StatusGuard: Sendable {
             place = span.upperBound
         }
         kept += bytes[place...]
-        return GuardedText(text: String(decoding: kept, as: UTF8.self), withheld: spans.count)
+        return GuardedText(text: String(decoding: kept, as: UTF8.self), withheld: spans.count, spans: spans)
     }
 }

@@ -74,7 +74,12 @@ public struct Assessment: Hashable, Codable, Sendable {
 public struct GuardedText: Hashable, Sendable {
     public var text: String
     public var withheld: Int
-    public init(text: String, withheld: Int) { (self.text, self.withheld) = (text, withheld) }
+    /// Where the words stood, as UTF-8 offsets into the text before the guard, in order: to be marked while they are typed.
+    /// Never kept.
+    public var spans: [Range<Int>]
+    public init(text: String, withheld: Int, spans: [Range<Int>] = []) {
+        (self.text, self.withheld, self.spans) = (text, withheld, spans)
+    }
 }
 
 /// Reads dispatch text: finds indicators, withholds status words. Pure: same text, same answer.

@@ -12,8 +12,9 @@ extension Board {
         }
     }
 
-    mutating func update(_ fact: CallUpdated, _ words: CallWords?) {
+    mutating func update(_ fact: CallUpdated, _ words: CallWords?, at instant: Instant) {
         guard var call = calls[fact.call] else { return }
+        if fact.type != nil || words != nil { call.correctedAt = instant }
         call.type = fact.type ?? call.type
         call.priority = fact.priority ?? call.priority
         call.callForService = fact.callForService ?? call.callForService

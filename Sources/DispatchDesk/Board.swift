@@ -59,7 +59,7 @@ public struct Board: Hashable, Codable, Sendable {
         let (at, by) = (recorded.recordedAt, recorded.actor)
         switch recorded.event {
         case .callReceived(let fact, let words): receive(fact, words)
-        case .callUpdated(let fact, let words): update(fact, words)
+        case .callUpdated(let fact, let words): update(fact, words, at: at)
         case .callAssessed(let fact): assess(fact, at: at)
         case .callConfirmed(let fact): confirm(fact, by: by, at: at)
         case .callDismissed(let fact, _): dismiss(fact, by: by, at: at)

@@ -78,6 +78,8 @@ public struct Call: Hashable, Codable, Sendable {
     public var situation: SituationID?
     /// Whether units were ever on it.
     public var hadUnits = false
+    /// When its type, its place or its words were last changed after it came in.
+    public var correctedAt: Instant?
     /// When it was first a flag nobody had decided; the pack's `confirm_after` counts from here.
     public var flaggedAt: Instant?
     /// Situations somebody took it out of: it does not go back by itself.

@@ -33,6 +33,9 @@ public struct PolicyPack: Sendable {
     /// What each rule is called, by its id: what a screen shows beside a finding.
     public var ruleTitles: [String: String] { detector.ruleTitles }
 
+    /// From how many points on findings that can flag do.
+    public var flagScore: Int { detector.flagScore }
+
     /// Ids of the packs built into the binary.
     public static var shippedIDs: [String] { PackFiles.shippedIDs }
 

@@ -2,6 +2,9 @@ import Foundation
 
 /// The xterm palette, and how well one of its colours reads on another.
 public struct Palette: Sendable {
+    /// Whose first sixteen colours are meant: terminals differ in them, and only in them.
+    public enum Terminal: Hashable, Sendable, CaseIterable { case xterm, linuxConsole }
+
     /// Red, green and blue, 0 to 255.
     public struct RGB: Hashable, Sendable {
         public var red: Int
@@ -35,10 +38,16 @@ public struct Palette: Sendable {
         0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF,
     ]
 
+    /// What the kernel's console has (`drivers/tty/vt/vt.c`, the VGA colours).
+    private static let linux16 = [
+        0x000000, 0xAA0000, 0x00AA00, 0xAA5500, 0x0000AA, 0xAA00AA, 0x00AAAA, 0xAAAAAA, 0x555555, 0xFF5555, 0x55FF55,
+        0xFFFF55, 0x5555FF, 0xFF55FF, 0x55FFFF, 0xFFFFFF,
+    ]
+
     /// The colour with this number; nil for the terminal's own (-1) and for numbers that are none.
-    public static func color(_ number: Int) -> RGB? {
+    public static func color(_ number: Int, on terminal: Terminal = .xterm) -> RGB? {
         switch number {
-        case 0...15: return RGB(first16[number])
+        case 0...15: return RGB(terminal == .xterm ? first16[number] : linux16[number])
         case 16...231:
             func level(_ step: Int) -> Int { step == 0 ? 0 : 55 + 40 * step }
             let cube = number - 16
@@ -51,8 +60,9 @@ public struct Palette: Sendable {
     }
 
     /// The contrast ratio of two colours, 1 to 21, as WCAG 2 defines it; nil when one is the terminal's own.
-    public static func contrast(_ one: Int, _ other: Int) -> Double? {
-        guard let one = color(one)?.luminance, let other = color(other)?.luminance else { return nil }
+    public static func contrast(_ one: Int, _ other: Int, on terminal: Terminal = .xterm) -> Double? {
+        guard let one = color(one, on: terminal)?.luminance, let other = color(other, on: terminal)?.luminance
+        else { return nil }
         return (max(one, other) + 0.05) / (min(one, other) + 0.05)
     }
 }

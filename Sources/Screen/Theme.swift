@@ -38,14 +38,25 @@ public struct Theme: Hashable, Sendable {
         var attributes: Attributes = []
     }
 
-    /// The three depths a theme file may speak of.
-    enum Column: Int, Hashable, Sendable, CaseIterable { case none = 0, sixteen = 16, full = 256 }
+    /// The depths a theme file may speak of. Eight colours are those of sixteen, with bold for the bright ones, where the file
+    /// says nothing else: a bright ground there becomes a dark one, which not every ink can be read on.
+    enum Column: Int, Hashable, Sendable, CaseIterable {
+        case none = 0
+        case eight = 8
+        case sixteen = 16
+        case full = 256
+
+        static let needed: [Column] = [.none, .sixteen, .full]
+    }
 
     public let name: String
     public let title: String
     let entries: [Ink: [Column: Entry]]
 
-    private func entry(_ ink: Ink, _ column: Column) -> Entry { entries[ink]?[column] ?? Entry() }
+    private func entry(_ ink: Ink, _ column: Column) -> Entry {
+        let looks = entries[ink]
+        return looks?[column] ?? (column == .eight ? looks?[.sixteen] : nil) ?? Entry()
+    }
 
     /// The look of a style.
     ///
@@ -59,10 +70,13 @@ public struct Theme: Hashable, Sendable {
             if let surface = style.surface { attributes.formUnion(entry(surface, .none).attributes) }
             return Look(attributes: attributes)
         case .eight:
-            var look = look(style, column: .sixteen)
+            var look = look(style, column: .eight)
             if look.foreground > 7 {
                 look.foreground -= 8
                 look.attributes.insert(.bold)
+            } else if look.foreground >= 0 {
+                // Bold is brightness here: black on a light ground would become grey on it.
+                look.attributes.remove(.bold)
             }
             if look.background > 7 { look.background -= 8 }
             if look.foreground == look.background, look.foreground >= 0 { look.foreground = 7 - look.foreground }
@@ -84,19 +98,26 @@ public struct Theme: Hashable, Sendable {
         look.attributes.formUnion(under.attributes)
         guard own.background == nil || own.background == ground.background else { return look }
         look.background = under.background ?? look.background
-        if column == .sixteen || style.ink == .text { look.foreground = under.foreground ?? look.foreground }
+        if column != .full || style.ink == .text { look.foreground = under.foreground ?? look.foreground }
         return look
     }
 }
 
 extension Theme {
     /// The names of the themes that ship, in the order a menu shows them.
-    public static let shippedNames = ["dark", "light", "colour-blind", "mono"]
+    public static let shippedNames = ["dark", "light", "high-contrast", "red-green", "blue-yellow", "mono"]
+
+    /// Other words for them: what the eyes they are for are called.
+    private static let otherNames = [
+        "colour-blind": "red-green", "color-blind": "red-green", "deuteranopia": "red-green",
+        "protanopia": "red-green", "tritanopia": "blue-yellow",
+    ]
 
     /// A theme that ships, read from the YAML built into the program.
     ///
     /// - Throws: `ThemeError` when there is no theme of that name.
     public static func shipped(_ name: String) throws(ThemeError) -> Theme {
+        let name = otherNames[name] ?? name
         guard let text = Embedded.files["Themes/\(name).yaml"] else {
             throw ThemeError(
                 file: name, line: nil, reason: "there is no theme \"\(name)\"",

@@ -20,7 +20,7 @@ extension Theme {
     ///     title: For the dark room
     ///     extends: dark                 # whatever is not said here is as in dark
     ///     inks:
-    ///       overLimit: { 256: 231 on 124 bold, 16: 15 on 1 bold, 0: bold reverse }
+    ///       overLimit: { 256: 231 on 124 bold, 16: 0 on 15, 8: 15 on 1, 0: bold reverse }
     ///       title: bold                 # one look for every depth
     ///
     /// A look is `FOREGROUND [on BACKGROUND] [bold] [underline] [reverse] [dim]`; colours are 0 to 255 or `default`, and a
@@ -65,20 +65,33 @@ extension Theme {
                     "use one of \(Ink.allCases.map(\.rawValue).joined(separator: ", "))")
             }
             do throws(LookProblem) {
-                for (column, entry) in try Self.looks(of: value) { entries[ink, default: [:]][column] = entry }
+                let looks = try Self.looks(of: value)
+                // What was said of eight colours belongs to the look at sixteen that it came with.
+                if looks[.sixteen] != nil { entries[ink]?[.eight] = nil }
+                for (column, entry) in looks { entries[ink, default: [:]][column] = entry }
             } catch {
                 throw ThemeError(
                     file: file, line: error.line, reason: "\(ink.rawValue): \(error.reason)", remedy: error.remedy)
             }
         }
         for ink in Ink.allCases {
-            for column in Column.allCases where entries[ink]?[column] == nil {
+            for column in Column.needed where entries[ink]?[column] == nil {
                 throw fail(
                     map["inks"], "no look for \(ink.rawValue) at \(column.rawValue) colours",
                     "add it, or extend a theme that has it")
             }
         }
         self.init(name: name, title: map["title"]?.string ?? name, entries: entries)
+    }
+
+    /// A theme file by its path; nil for a text that could not be read.
+    public init(file: String, text: String?) throws(ThemeError) {
+        guard let text else {
+            throw ThemeError(
+                file: file, line: nil, reason: "there is no such theme file, or it is no text",
+                remedy: "make it, or correct theme: in the settings")
+        }
+        try self.init(yaml: text, file: file)
     }
 
     private struct LookProblem: Error {
@@ -90,7 +103,7 @@ extension Theme {
     private static func looks(of node: Node) throws(LookProblem) -> [Column: Entry] {
         if node.scalar != nil {
             let entry = try entry(node)
-            return Dictionary(uniqueKeysWithValues: Column.allCases.map { ($0, entry) })
+            return Dictionary(uniqueKeysWithValues: Column.needed.map { ($0, entry) })
         }
         guard let map = node.mapping else {
             throw LookProblem(line: node.mark?.line, reason: "not a look", remedy: "write { 256: …, 16: …, 0: … }")
@@ -99,7 +112,8 @@ extension Theme {
         for (key, value) in map {
             guard let column = key.string.flatMap(Int.init).flatMap(Column.init(rawValue:)) else {
                 throw LookProblem(
-                    line: key.mark?.line, reason: "unknown depth \"\(key.string ?? "")\"", remedy: "use 256, 16 or 0")
+                    line: key.mark?.line, reason: "unknown depth \"\(key.string ?? "")\"", remedy: "use 256, 16, 8 or 0"
+                )
             }
             looks[column] = try entry(value)
             let highest = column == .full ? 255 : 15

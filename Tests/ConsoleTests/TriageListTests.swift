@@ -25,7 +25,7 @@ import Testing
     @Test("sections follow each other; a heading stands where there is something under it")
     func rows() throws {
         let driver = try driver([(401, 5, .pending), (402, 1, .pending), (403, 3, .active), (404, 2, .active)])
-        let list = driver.model.standing.triage
+        let list = driver.model.overview.triage
         #expect(list.count(.pending) == 2 && list.count(.active) == 2 && list.count(.owed) == 0)
         let rows = list.rows([.pending, .active, .owed])
         #expect(rows.count == 5)
@@ -48,7 +48,7 @@ import Testing
     @Test("no heading over nothing, and nothing is nothing")
     func empty() throws {
         let driver = try driver([(404, 2, .active)])
-        let rows = driver.model.standing.triage.rows([.pending, .active, .owed])
+        let rows = driver.model.overview.triage.rows([.pending, .active, .owed])
         #expect(rows.count == 2 && rows[0] == .heading(.active))
         #expect(TriageList(Board()).rows([.pending, .active, .owed]).count == 0)
         #expect(TriageList(Board()).rows([.pending])[0] == nil)

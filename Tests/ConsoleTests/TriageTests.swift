@@ -129,7 +129,7 @@ import Testing
         try console.keys("Tab", "Tab")
         console.type("agents took undocumented man")
         #expect(console.screen.contains("FLAG 100  possible federal enforcement action"))
-        #expect(console.screen.contains("status words will be withheld when saved: 1"))
+        #expect(console.screen.contains("withheld on save: 1"))
         try console.keys("Enter")
         let call = try #require(console.desk.board.calls[CallID("WD2026000001")])
         #expect(call.narrative == "AGENTS TOOK [status withheld] MAN" && call.type == "207P" && call.needsReview)
@@ -264,7 +264,7 @@ import Testing
         let effects = model.handle(.key(.enter), at: console.desk.now)
         guard case .submit(_, let ticket)? = effects.first else { return #expect(Bool(false), "no command") }
         _ = model.handle(.outcome(ticket, .notRecorded("the disk is full")), at: console.desk.now)
-        #expect(model.frame().text.contains("NOTE TO 00412 > HUSBAND CALLED BACK"))
+        #expect(model.frame().text.contains("Note       HUSBAND CALLED BACK"))
     }
 
     @Test("flagging what no rule flagged, and advising a call that has units, is asked about; Enter alone says no")

@@ -93,7 +93,7 @@ import Testing
     func refused() throws {
         var driver = try driver()
         try driver.keys("w", "X")
-        #expect(driver.screen.contains("rejected: N-0001-WC is released; nobody holds it"))
+        #expect(driver.screen.contains("rejected: N-0001-WC is sent out, unanswered; nobody holds it"))
     }
 
     @Test(

@@ -66,4 +66,27 @@ import Testing
         #expect(twice.text == once.text)
         #expect(twice.withheld == 0)
     }
+
+    /// Where the words stood, so that they can be marked while they are typed: without them and without the marks, the two texts
+    /// are the same, however many turns it took.
+    @Test(arguments: [
+        "SUBJ IS UNDOCUMENTED", "SHE IS A US CITIZEN, HUSB IS DACA", "UNDOC ILLEGAL ALIEN HERE ILLEGALLY W/O PAPERS",
+        "SUBJ IS UNDOCUMENTED NO PAPERS NO GREEN CARD", "3 MIGRANT UNDOCUMENTED MALES", "PAROLEE PAROLEE UNDOCUMENTED",
+        "ES INDOCUMENTADO, SIN PAPELES; VISA VENCIDA", "is a \u{201C}U.S. citizen\u{201D}", "НЕЛЕГАЛ, A# A 123 456 789",
+        "LOUD MUSIC",
+    ]) func saysWhereTheWordsStood(_ text: String) throws {
+        let guarded = try Shipped.detector.get().withholdStatus(in: text)
+        let bytes = Array(text.utf8)
+        var rest: [UInt8] = []
+        var place = 0
+        for span in guarded.spans {
+            #expect(place <= span.lowerBound && span.upperBound <= bytes.count && !span.isEmpty)
+            rest += bytes[place..<span.lowerBound]
+            place = span.upperBound
+        }
+        rest += bytes[place...]
+        let unmarked = guarded.text.split(separator: "[status withheld]", omittingEmptySubsequences: false).joined()
+        #expect(String(decoding: rest, as: UTF8.self) == unmarked)
+        #expect(guarded.spans.isEmpty == (guarded.withheld == 0))
+    }
 }

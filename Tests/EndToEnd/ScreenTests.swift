@@ -84,7 +84,7 @@ extension RealProcesses {
             try tmux.keys("2", "T", "?")
             try await tmux.wait(for: "HELP")
             try tmux.keys("Escape")
-            try await tmux.wait(for: "help to go") { $0.contains("NOTICES 3 open") }
+            try await tmux.wait(for: "help to go") { $0.contains("NOTICES 3 unanswered") }
             try tmux.keys("q")
             try await tmux.wait(for: "Close this screen only")
             try tmux.keys("4")

@@ -22,7 +22,15 @@ public struct StubReader: TextReader {
 
     public func withholdStatus(in text: String) -> GuardedText {
         let parts = text.components(separatedBy: "UNDOCUMENTED")
-        return GuardedText(text: parts.joined(separator: "[status withheld]"), withheld: parts.count - 1)
+        var spans: [Range<Int>] = []
+        var place = 0
+        for part in parts.dropLast() {
+            place += part.utf8.count
+            spans.append(place..<place + "UNDOCUMENTED".utf8.count)
+            place += "UNDOCUMENTED".utf8.count
+        }
+        return GuardedText(
+            text: parts.joined(separator: "[status withheld]"), withheld: parts.count - 1, spans: spans)
     }
 }
 

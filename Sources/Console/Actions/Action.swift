@@ -68,7 +68,8 @@ public nonisolated enum ActionRegistry {
             "flag.next", "Next flag", .global, hint: 1, "Go to the oldest flag that nobody has confirmed or dismissed."),
         Action("call.new", "New call", .global, hint: 2, verb: "N", "Enter a call; a type and a place make one."),
         Action("call.find", "Find", .global, hint: 7, verb: "FIND", "Find a call by number, type, place or words."),
-        Action("theme.next", "Theme", .global, "Change the colours: dark, light, colour-blind, mono."),
+        Action("theme.next", "Theme", .global, "Change the colours: to the next theme."),
+        Action("theme.choose", "Themes", .global, "Choose the colours from a list; each is shown as it is gone over."),
         Action("screen.redraw", "Redraw", .global, "Draw the whole screen again."),
         Action("app.suspend", "Suspend", .global, "Put watchdesk in the background; `fg` brings it back."),
         Action("app.quit", "Quit", .global, verb: "QUIT", "Leave the console; the ledger keeps everything."),
@@ -191,14 +192,16 @@ public nonisolated enum ActionRegistry {
             "The holder is ill or called away: a supervisor allows it, the position is yours at once."),
         Action("relief.cancel", "Cancel", .relief, hint: 6, "Break the relief off; the position stays where it is."),
 
-        Action("form.next", "Next field", .form, hint: 2, "To the next field."),
+        Action(
+            "form.next", "Next field", .form, hint: 2, "Finish the word, where one is offered; else to the next field."),
         Action("form.previous", "Previous field", .form, "To the field before."),
         Action(
             "form.accept", "Save", .form, hint: 1,
             "Save what was typed; in a new call, go on to the next field and save from the last."),
         Action("form.save", "Save now", .form, hint: 4, "Save from any field."),
         Action(
-            "form.cancel", "Cancel", .form, hint: 3, "Leave without saving; Up brings a new call's text back."),
+            "form.cancel", "Cancel", .form, hint: 3,
+            "Leave without saving; what was typed is kept, and Up brings it back in the same form."),
         Action("form.choiceNext", "Change", .form, "The next choice of a field with choices; else the caret right."),
         Action("form.choicePrevious", "Change back", .form, "The choice before; else the caret left."),
         Action("form.start", "Line start", .form, "The caret to the start of the line."),
@@ -207,8 +210,12 @@ public nonisolated enum ActionRegistry {
         Action("form.delete", "Delete", .form, "Delete the character after the caret."),
         Action("form.deleteWord", "Delete word", .form, "Delete the word before the caret."),
         Action("form.clear", "Clear", .form, "Empty the field."),
-        Action("form.recallPrevious", "Earlier", .form, "On the command line, the command before."),
-        Action("form.recallNext", "Later", .form, "On the command line, the command after."),
+        Action(
+            "form.recallPrevious", "Earlier", .form,
+            "What was kept, what else could be meant, the field before; on the command line, the command before."),
+        Action(
+            "form.recallNext", "Later", .form,
+            "What else could be meant, the next field; on the command line, the command after."),
 
         Action(
             "form.answers", "Answers", .form, hint: 5, "The answer cards; what was typed is there when they close."),

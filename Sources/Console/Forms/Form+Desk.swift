@@ -55,9 +55,13 @@ nonisolated extension Form {
             fields[who].editor.isEmpty || fields[who].isSuggested
         else { return }
         let isOwn = role == .dispatchSupervisor
+        // Those who are on for the role, then everybody else: somebody may answer for another.
+        let others = Role.allCases.filter { $0 != role }
         let likely = (roster[role] ?? []).map(\.title)
-        fields[who].likely = isOwn ? [person] + likely : likely
-        fields[who].editor = LineEditor(fields[who].likely.first ?? "")
+        let all = (isOwn ? [person] : []) + likely + others.flatMap { roster[$0] ?? [] }.map(\.title)
+        var seen: Set<String> = []
+        fields[who].likely = all.filter { seen.insert($0).inserted }
+        fields[who].editor = LineEditor(isOwn ? person : likely.first ?? "")
         fields[who].isSuggested = true
         let channel: Channel = isOwn ? .console : .radio
         fields[how].choice = fields[how].choices.firstIndex { $0.value == channel.rawValue } ?? 0

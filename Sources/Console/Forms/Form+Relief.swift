@@ -29,22 +29,32 @@ nonisolated extension Form {
         return form
     }
 
-    static func reliefRemark(_ relief: Relief) -> Form {
+    /// - Parameter line: what the cursor is on: what is said is about it, unless it is said to be about the whole.
+    static func reliefRemark(_ relief: Relief, about line: SheetLineID? = nil) -> Form {
         let kinds: [Relief.Remark.Kind] =
             relief.phase == .assumed ? [.omission, .note, .question] : [.note, .question]
+        let about = [
+            line.map { Choice(value: $0.rawValue, title: $0.rawValue) }, Choice(value: "", title: "the whole"),
+        ]
         return Form(
             .reliefRemark(relief.id), title: "SAID IN \(relief.id)",
             fields: [
                 Field(.text, "Words"),
                 Field(.remark, "As", choices: kinds.map { Choice(value: $0.rawValue, title: $0.rawValue) }),
+                Field(.about, "About", choices: about.compactMap(\.self)),
             ])
     }
 
-    static func reliefAnswer(_ relief: ReliefID, _ question: Relief.Remark) -> Form {
+    /// - Parameter isOwn: whether whoever relieves, who asks, is who answers here.
+    static func reliefAnswer(_ relief: ReliefID, _ question: Relief.Remark, isOwn: Bool) -> Form {
         var form = Form(
             .reliefAnswer(relief, number: question.number), title: "QUESTION \(question.number)",
             fields: [Field(.text, "Answer")])
-        form.remark = "asked: \(question.text ?? "(erased by law)") (left empty, it stays open)"
+        let words = question.text ?? "(erased by law)"
+        form.remark =
+            isOwn
+            ? "you asked: \(words) Write down what you were told, and by whom; empty, it stays open"
+            : "asked: \(words) (left empty, it stays open)"
         return form
     }
 
@@ -118,7 +128,9 @@ extension ConsoleModel {
         case .reliefAssume(let id): return finish(.relief(.assume(id, who)), form)
         case .reliefRemark(let id):
             let kind = Relief.Remark.Kind(rawValue: form[.remark]) ?? .note
-            return finish(.relief(.remark(id, kind, form[.text])), form)
+            guard !form[.text].isEmpty else { return complain(form, "what was said? a few words", .text) }
+            let about = form[.about].isEmpty ? "" : "\(form[.about]): "
+            return finish(.relief(.remark(id, kind, about + form[.text])), form)
         case .reliefAnswer(let id, let number):
             return finish(
                 .relief(.answer(id, number: number, text: form[.text].isEmpty ? nil : form[.text])), form)

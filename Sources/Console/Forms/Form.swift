@@ -38,7 +38,7 @@ public nonisolated struct Form: Hashable, Sendable {
         case role, person, channel, answer, unit
         case source, personnel, descriptions, markings, vehicles, plates, agency, certainty, credentials, video, city
         case asks, callBack, window, part, report, number, reason, minutes, callSign, name, ways, until
-        case relief, remark, supervisor, passOn
+        case relief, remark, supervisor, passOn, about
         case text
     }
 
@@ -61,15 +61,24 @@ public nonisolated struct Form: Hashable, Sendable {
         public var likely: [String] = []
         /// The text was put there by the program: typing replaces it.
         public var isSuggested = false
+        /// What the field held when the form was opened.
+        private(set) var opened: String
+        /// What was typed before Down went through what could finish it; nil while nothing was taken.
+        var asked: String?
 
         init(_ id: FieldID, _ label: String, text: String = "", capitals: Bool = false) {
             (self.id, self.label, self.capitals) = (id, label, capitals)
-            (editor, choices, choice) = (LineEditor(text), [], 0)
+            (editor, choices, choice, opened) = (LineEditor(text), [], 0, text)
         }
 
         init(_ id: FieldID, _ label: String, choices: [Choice], choice: Int = 0) {
             (self.id, self.label, self.capitals) = (id, label, false)
-            (editor, self.choices, self.choice) = (LineEditor(), choices, choice)
+            (editor, self.choices, self.choice, opened) = (LineEditor(), choices, choice, "")
+        }
+
+        /// Whether somebody typed what it holds.
+        var isTyped: Bool {
+            !isChoice && !isSuggested && !editor.isEmpty && (opened.isEmpty || editor.text != opened)
         }
 
         public var isChoice: Bool { !choices.isEmpty }
@@ -90,6 +99,13 @@ public nonisolated struct Form: Hashable, Sendable {
     var hasLedOn = false
     /// Something to know about the form, less pressing than a problem.
     public var remark: String?
+    /// The kept text it was filled from.
+    var keptAs: Int?
+    /// When it was last typed in.
+    var typedAt: Instant?
+    /// How what it acts on stood when it was opened, and as the person was shown it since.
+    var standing = Standing()
+    var agreed: Standing?
 
     init(_ purpose: Purpose, title: String, fields: [Field], focus: Int = 0) {
         (self.purpose, self.title, self.fields, self.focus) = (purpose, title, fields, focus)
@@ -112,6 +128,7 @@ public nonisolated struct Form: Hashable, Sendable {
         guard !fields[focus].isChoice else { return }
         change(&fields[focus].editor)
         fields[focus].isSuggested = false
+        fields[focus].asked = nil
     }
 
     /// Types text into the field; in a field of choices, goes to the next choice that begins with it.
@@ -121,6 +138,7 @@ public nonisolated struct Form: Hashable, Sendable {
         guard field.isChoice else {
             if field.isSuggested { fields[focus].editor.clear() }
             fields[focus].isSuggested = false
+            fields[focus].asked = nil
             fields[focus].editor.insert(field.capitals ? text.uppercased() : text)
             return
         }
@@ -197,17 +215,30 @@ public nonisolated struct Menu: Hashable, Sendable {
         case declined
         case takeOver
         case draft(PaperRequest)
+        /// The theme with this place in the settings' list; shown as soon as it is selected.
+        case theme(Int)
         case quit
         case stay
     }
     public struct Item: Hashable, Sendable {
         public var title: String
         public var choice: Choice
+
+        /// `y` or `n` for what begins with Yes or No.
+        var letter: Character? {
+            switch title.prefix(while: \.isLetter) {
+            case "Yes": "y"
+            case "No": "n"
+            default: nil
+            }
+        }
     }
     public var title: String
     public var items: [Item]
     /// nil while nothing is chosen, so that Enter alone decides nothing.
     public var selected: Int?
+    /// The theme that was on before one was tried.
+    var themeBefore: Int?
 
     init(title: String, items: [Item], selected: Int? = nil) {
         (self.title, self.items, self.selected) = (title, items, selected)

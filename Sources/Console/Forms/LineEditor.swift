@@ -16,10 +16,10 @@ public nonisolated struct LineEditor: Hashable, Sendable {
     public var isEmpty: Bool { characters.isEmpty }
 
     /// Puts typed or pasted text in at the caret. Line breaks and tabs of a paste become spaces: a pasted newline must
-    /// never press Enter.
+    /// never press Enter. Control characters of a paste are left out: nobody typed them.
     public mutating func insert(_ text: String) {
         let room = max(0, Self.limit - characters.count)
-        let typed = text.prefix(room).map { $0.isNewline || $0 == "\t" ? " " : $0 }
+        let typed = text.lazy.map { $0.isNewline || $0 == "\t" ? " " : $0 }.filter { !$0.isControl }.prefix(room)
         characters.insert(contentsOf: typed, at: caret)
         caret += typed.count
     }
@@ -48,4 +48,9 @@ public nonisolated struct LineEditor: Hashable, Sendable {
     public mutating func move(by step: Int) { caret = min(max(0, caret + step), characters.count) }
     public mutating func moveToStart() { caret = 0 }
     public mutating func moveToEnd() { caret = characters.count }
+}
+
+nonisolated extension Character {
+    /// Whether it acts on a terminal instead of standing on it.
+    fileprivate var isControl: Bool { unicodeScalars.contains { $0.properties.generalCategory == .control } }
 }

@@ -32,7 +32,7 @@ extension ConsoleModel {
             "\(notice) acknowledged for \(person) (\(channel.rawValue))"
                 + (answer.kind == .received
                     ? "" : " \(answer.kind.title)\(answer.unit.map { " \($0.uppercased())" } ?? "")")
-        case .release(let notice): "\(notice) released"
+        case .release(let notice): "\(notice) sent out"
         case .step(let notice, _, _, let step): "\(notice) step \(step)"
         case .escalate(let notice): "\(notice) escalated"
         case .endLease(let notice, _, _): "\(notice) lease ended"

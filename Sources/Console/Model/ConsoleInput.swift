@@ -26,6 +26,12 @@ public nonisolated enum ConsoleInput: Sendable {
     case key(Key)
     /// Pasted text. Text only: a line break in it presses nothing.
     case paste(String)
+    /// What a console of this person and position had not sent when it ended unforeseen.
+    case unsent([KeptText])
+    /// Something the program has to say.
+    case told(String)
+    /// The console is about to end, whatever the reason.
+    case leaving
     /// Nothing but time has passed.
     case tick
     case resized(Size)
@@ -49,6 +55,8 @@ public nonisolated enum Effect: Hashable, Sendable {
     case compose(PaperRequest)
     /// Write a text to a file of this name in the drafts folder; ``ConsoleInput/saved(_:)`` answers.
     case save(name: String, text: String)
+    /// Have these texts, and no others, on disk until they are sent: none takes the file away. Never one with a status word.
+    case keepUnsent([KeptText])
     case bell
     case repaint
     case suspend

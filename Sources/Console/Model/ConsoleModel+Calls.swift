@@ -5,7 +5,13 @@ extension ConsoleModel {
     public func whyDisabled(_ id: String) -> String? {
         guard case .browsing = mode else { return nil }
         switch id {
-        case "call.confirm", "call.advise", "call.note", "call.supervisor", "call.determine":
+        case "call.confirm", "call.advise":
+            guard let call = callOnDisplay else { return "no call is selected" }
+            let basis = id == "call.advise" ? Basis.advisedEntry : call.basis
+            guard case .confirmed(let by, let at) = call.review, call.basis == basis else { return nil }
+            return
+                "\(call.id.tail) already confirmed under \(basis.rawValue) by \(by.person) at \(settings.clock.time(at))"
+        case "call.note", "call.supervisor", "call.determine":
             return callOnDisplay == nil ? "no call is selected" : nil
         case "call.promote":
             guard let call = callOnDisplay else { return "no call is selected" }
@@ -15,7 +21,7 @@ extension ConsoleModel {
             if case .dismissed = call.review { return nil }
             return call.isFlagged ? nil : "\(call.id.tail) is not flagged; there is nothing to dismiss"
         case "pane.zoom" where view == .numbers: return "the numbers have the whole screen already"
-        case "flag.next": return standing.flags.isEmpty ? "no flag waits for a decision" : nil
+        case "flag.next": return overview.flags.isEmpty ? "no flag waits for a decision" : nil
         default: return whyPaneStays(id) ?? whyDisabledElsewhere(id)
         }
     }
@@ -72,7 +78,10 @@ extension ConsoleModel {
         mode = .menu(
             Menu(
                 title: question,
-                items: [.init(title: "No", choice: .stay), .init(title: "Yes", choice: .confirm(call.id, basis))],
+                items: [
+                    .init(title: "No, leave it as it is", choice: .stay),
+                    .init(title: "Yes, tell all three now", choice: .confirm(call.id, basis)),
+                ],
                 selected: 0))
         return []
     }
@@ -86,9 +95,11 @@ extension ConsoleModel {
             guard let selected = menu.selected, menu.items.indices.contains(selected) else { return [] }
             return choose(menu.items[selected].choice)
         default:
+            if let before = menu.themeBefore { themeIndex = before }
             mode = .browsing
             return []
         }
+        tryTheme(of: menu)
         mode = .menu(menu)
         return []
     }
@@ -139,6 +150,9 @@ extension ConsoleModel {
             open(.reliefOffer(position))
             return []
         case .draft(let request): return ask(for: request)
+        case .theme(let index):
+            setTheme(index)
+            return []
         case .quit: return [.quit]
         case .declined:
             result = ResultLine(kind: .information, text: "no: nothing was changed")

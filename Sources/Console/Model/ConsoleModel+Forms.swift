@@ -4,25 +4,41 @@ import Policy
 extension ConsoleModel {
     mutating func performForm(_ id: String, _ form: Form) -> [Effect] {
         var form = form
+        if id == "form.recallPrevious", recallKept(&form) {
+            mode = .form(form)
+            return []
+        }
         switch id {
         case "form.accept":
             // Enter goes through the fields of a new call: typing on after it must land in a field, never press keys.
             guard form.isLong, form.focus < form.fields.count - 1 else { return accept(form) }
+            if form.needed.contains(form.focused.id), form.focused.editor.isEmpty {
+                form.problem = "\(form.focused.label.lowercased()) is needed before this can be saved"
+            }
             form.moveFocus(by: 1)
         case "form.save": return accept(form)
         case "form.answers": return openAnswers(over: form)
         case "form.cancel":
-            if form.purpose == .newCall, !form.isEmpty { draft = form }
-            mode = .browsing
+            leave(form)
             return []
         case "form.next" where form.hasLedOn: break
-        case "form.next": form.moveFocus(by: 1)
+        case "form.next":
+            if let completion = completionForTab(form) {
+                form.fields[form.focus].editor = LineEditor(completion.text)
+                form.moveFocus(by: 1)
+                suggestPerson(&form)
+                form.hasLedOn = true
+                mode = .form(form)
+                return []
+            }
+            form.moveFocus(by: 1)
         case "form.previous": form.moveFocus(by: -1)
         case "form.recallPrevious" where form.purpose == .command: recall(-1, &form)
         case "form.recallNext" where form.purpose == .command: recall(1, &form)
-        case "form.recallPrevious" where form.purpose == .newCall && form.isEmpty && draft != nil:
-            form = draft ?? form
-            form.focus = 0
+        case "form.recallPrevious" where !completions(for: form).isEmpty:
+            form.complete(by: -1, among: completions(for: form))
+        case "form.recallNext" where !completions(for: form).isEmpty:
+            form.complete(by: 1, among: completions(for: form))
         case "form.recallPrevious" where !form.focused.likely.isEmpty: form.suggest(by: -1)
         case "form.recallNext" where !form.focused.likely.isEmpty: form.suggest(by: 1)
         case "form.recallPrevious": form.moveFocus(by: -1)
@@ -62,6 +78,7 @@ extension ConsoleModel {
     }
 
     private mutating func accept(_ form: Form) -> [Effect] {
+        if let effects = showChanges(before: form) { return effects }
         switch form.purpose {
         case .newCall: return acceptNewCall(form)
         case .acknowledge(let rounds): return acceptAcknowledgment(form, rounds)
@@ -120,7 +137,14 @@ extension ConsoleModel {
 
     mutating func finish(_ command: Command, _ form: Form) -> [Effect] {
         mode = .browsing
+        sent(form)
         return submit(command, words(for: command), from: form)
+    }
+
+    /// Leaves a form; what was typed in it is kept.
+    mutating func leave(_ form: Form) {
+        mode = .browsing
+        if let words = keep(form) { result = ResultLine(kind: .information, text: words) }
     }
 
     mutating func complain(_ form: Form, _ problem: String, _ field: Form.FieldID) -> [Effect] {
@@ -143,7 +167,6 @@ extension ConsoleModel {
         guard form[.priority].isEmpty || (1...9).contains(priority ?? 0) else {
             return complain(form, "priority is 1 (most urgent) to 9", .priority)
         }
-        draft = nil
         return finish(
             .enter(
                 IncomingCall(

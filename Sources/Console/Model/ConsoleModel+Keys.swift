@@ -37,6 +37,11 @@ extension ConsoleModel {
         {
             return choose(menu.items[digit - 1].choice)
         }
+        if case .menu(let menu) = mode, let letter = key.typed,
+            let item = menu.items.first(where: { $0.letter == letter })
+        {
+            return choose(item.choice)
+        }
         if case .answers = mode, let typed = key.typed {
             type(String(typed))
             return []
@@ -55,7 +60,7 @@ extension ConsoleModel {
         case .nothing:
             pendingKeys = []
             if key == .escape { leave() }
-            return []
+            return leaveForView(key)
         }
     }
 
@@ -66,12 +71,39 @@ extension ConsoleModel {
         }
         guard case .form(var form) = mode else { return }
         form.type(text)
+        form.typedAt = now
         suggestPerson(&form)
         mode = .form(form)
     }
 
+    /// Pasted text is text wherever text is typed; elsewhere it does nothing, whatever keys are in it, and that is said.
+    mutating func paste(_ text: String) -> [Effect] {
+        lastKey = now
+        switch mode {
+        case .form, .answers:
+            type(text)
+            return []
+        case .browsing, .menu, .help, .reading:
+            return refuse("text was pasted where nothing is typed; it did nothing. Open a form or a note first")
+        }
+    }
+
+    /// A key that shows another view does so from a form as well; what was typed is kept.
+    private mutating func leaveForView(_ key: Key) -> [Effect] {
+        guard case .form(let form) = mode, case .action(let id) = keymap.lookup([key], in: [.global]),
+            id.hasPrefix("view."), id != "view.next"
+        else { return [] }
+        leave(form)
+        let said = result
+        let effects = perform(id)
+        result = said
+        return effects
+    }
+
     /// Carries out an action by its id, on what is selected at this moment.
     public mutating func perform(_ id: String) -> [Effect] {
+        // What was refused before has been read, or has been overtaken.
+        if case .browsing = mode, result?.kind == .rejected { result = nil }
         if let reason = whyDisabled(id) { return refuse(reason) }
         switch mode {
         case .browsing: return performBrowsing(id)
@@ -108,9 +140,10 @@ extension ConsoleModel {
             if view == .relief { showSheet() }
         case "help.show": mode = .help(scroll: 0)
         case "command.open": open(.command())
-        case "call.new": openNewCall()
+        case "call.new": open(.newCall())
         case "call.find": open(.find(""))
-        case "theme.next": nextTheme()
+        case "theme.next": setTheme(themeIndex + 1)
+        case "theme.choose": chooseTheme()
         case "screen.redraw": return [.repaint]
         case "app.suspend": return [.suspend]
         case "app.quit": return quit()
@@ -161,7 +194,7 @@ extension ConsoleModel {
         if let call = callOnDisplay, let open = board.notices(of: call).filter(\.isOpen).min(by: { $0.due < $1.due }) {
             selectedNotice = open.id
         } else if noticeOnDisplay?.isOpen != true {
-            selectedNotice = standing.notices.first ?? selectedNotice
+            selectedNotice = overview.notices.first ?? selectedNotice
         }
         anchor = 0
         scroll = 0
@@ -178,11 +211,6 @@ extension ConsoleModel {
         default: mode = .browsing
         }
         return []
-    }
-
-    private mutating func nextTheme() {
-        themeIndex = (themeIndex + 1) % settings.themes.count
-        result = ResultLine(kind: .information, text: "theme: \(theme.name)")
     }
 
     /// Esc while browsing: gives the screen back, and puts away what was read.
@@ -229,7 +257,20 @@ extension ConsoleModel {
                     ], selected: 0))
             return []
         }
-        let open = standing.open
+        let open = overview.open
+        let lost = textsLostByLeaving
+        if lost > 0 {
+            let texts = lost == 1 ? "A text is" : "\(lost) texts are"
+            mode = .menu(
+                Menu(
+                    title:
+                        "\(texts) typed, not sent, and can't be kept on disk: status words. Leave and lose \(lost == 1 ? "it" : "them")?",
+                    items: [
+                        .init(title: "No, stay; Up in its form brings it back", choice: .stay),
+                        .init(title: "Yes, leave", choice: .quit),
+                    ], selected: 0))
+            return []
+        }
         guard open > 0 else { return [.quit] }
         let plural = open == 1 ? "1 notice is" : "\(open) notices are"
         mode = .menu(
@@ -243,15 +284,12 @@ extension ConsoleModel {
     }
 
     mutating func open(_ form: Form) {
+        var form = form
+        form.standing = standing(of: form.purpose)
+        learnPlaces(for: form)
+        offerPeople(&form)
         mode = .form(form)
         result = nil
-    }
-
-    /// A new call begins empty; one that was left is brought back by Up, never by itself: two callers must not be mixed.
-    private mutating func openNewCall() {
-        var form = Form.newCall()
-        if draft != nil { form.remark = "the call you left is kept: Up brings it back" }
-        open(form)
     }
 
     /// What has to be looked at before one leaves; a note, or a gap in the roster, keeps nobody.

@@ -73,10 +73,10 @@ extension ConsoleModel {
         guard isFollowing, case .browsing = mode else { return }
         switch view {
         case .triage:
-            guard let next = standing.flags.first ?? standing.triage[0], next != selectedCall else { return }
+            guard let next = overview.flags.first ?? overview.triage[0], next != selectedCall else { return }
             select(next)
         case .notices, .wall:
-            guard let first = standing.notices.first, first != selectedNotice else { return }
+            guard let first = overview.notices.first, first != selectedNotice else { return }
             (selectedNotice, anchor, scroll) = (first, 0, 0)
         default: break
         }

@@ -72,6 +72,9 @@ extension ConsoleModel {
             .sorted { ($0.mark.section.number, $0.id) < ($1.mark.section.number, $1.id) }
     }
 
+    /// Whether the one who relieves, and so asks, is at this console alone.
+    private func asksHere(_ relief: Relief) -> Bool { !relief.isShared && personHere == relief.incoming }
+
     // MARK: keys
 
     func whyReliefDisabled(_ id: String) -> String? {
@@ -98,12 +101,13 @@ extension ConsoleModel {
         switch id {
         case "relief.next": return goOnWithRelief()
         case "relief.mark": return markLine()
-        case "relief.note": if let relief = reliefOnDisplay { open(.reliefRemark(relief)) }
+        case "relief.note":
+            if let relief = reliefOnDisplay { open(.reliefRemark(relief, about: selectedSheetLine?.id)) }
         case "relief.answer":
             if let relief = reliefOnDisplay,
                 let question = relief.remarks.first(where: { $0.kind == .question && $0.isAnswered == nil })
             {
-                open(.reliefAnswer(relief.id, question))
+                open(.reliefAnswer(relief.id, question, isOwn: asksHere(relief)))
             }
         case "relief.left": showsOnlyGaps.toggle()
         case "relief.passOn": open(.passOn())
@@ -124,7 +128,9 @@ extension ConsoleModel {
         mode = .menu(
             Menu(
                 title: question,
-                items: [.init(title: "No", choice: .declined), .init(title: "Yes", choice: .relief(command))],
+                items: [
+                    .init(title: "No, not yet", choice: .declined), .init(title: "Yes", choice: .relief(command)),
+                ],
                 selected: 0))
     }
 
@@ -198,7 +204,7 @@ extension ConsoleModel {
                 return []
             case .question(let number):
                 if let question = relief.remarks.first(where: { $0.number == number }) {
-                    open(.reliefAnswer(relief.id, question))
+                    open(.reliefAnswer(relief.id, question, isOwn: asksHere(relief)))
                 }
                 return []
             }
@@ -224,7 +230,7 @@ extension ConsoleModel {
             }
         }
         if let question = relief.openQuestions.first {
-            open(.reliefAnswer(relief.id, question))
+            open(.reliefAnswer(relief.id, question, isOwn: asksHere(relief)))
             return []
         }
         if relief.kind == .full, relief.releasedAt == nil, personHere == relief.outgoing || relief.isShared {
@@ -325,7 +331,10 @@ extension ConsoleModel {
         if reliefOnDisplay == nil { showsOnlyGaps = false }
         guard settings.seat.takesUp, takingUp == nil, hasRead, board.positions[position] == nil else { return [] }
         takingUp = Ticket(number: nextTicket)
-        return submit(.relief(.takeUp(position, personHere)), "\(position) taken up")
+        let said = result?.kind == .information ? result : nil
+        let effects = submit(.relief(.takeUp(position, personHere)), "\(position) taken up")
+        result = said ?? result
+        return effects
     }
 
     /// Whoever assumed the position at this console acts here from now on.

@@ -55,12 +55,12 @@ extension ConsoleModel {
         case "notice.escalate", "notice.snooze":
             if notice.kind == .test { return "\(notice.id) is a test page" }
             if id == "notice.snooze", board.roster.entries.isEmpty { return "nobody is on the roster" }
-            return notice.isOpen ? nil : "\(notice.id) is \(notice.state.rawValue)"
+            return notice.isOpen ? nil : "\(notice.id) is \(notice.state.words)"
         case "notice.handOn", "notice.close":
-            return notice.state == .acknowledged ? nil : "\(notice.id) is \(notice.state.rawValue); nobody holds it"
+            return notice.state == .acknowledged ? nil : "\(notice.id) is \(notice.state.words); nobody holds it"
         case "notice.reopen":
             return notice.state == .acknowledged || notice.state == .closed
-                ? nil : "\(notice.id) is \(notice.state.rawValue)"
+                ? nil : "\(notice.id) is \(notice.state.words)"
         default: return nil
         }
     }
@@ -104,7 +104,8 @@ extension ConsoleModel {
     private mutating func ask(_ question: String, _ choice: Menu.Choice) {
         mode = .menu(
             Menu(
-                title: question, items: [.init(title: "No", choice: .stay), .init(title: "Yes", choice: choice)],
+                title: question,
+                items: [.init(title: "No, leave it as it is", choice: .stay), .init(title: "Yes", choice: choice)],
                 selected: 0))
     }
 
@@ -113,12 +114,16 @@ extension ConsoleModel {
         guard notice.state == .released else { return "\(notice.id) goes out." }
         let steps = desk.steps(for: notice.role)
         guard !steps.isEmpty else { return "\(notice.id) has no steps." }
-        let number = notice.escalation.step < steps.count ? notice.escalation.step + 1 : 1
+        let isAgain = notice.escalation.step >= steps.count
+        let number = isAgain ? 1 : notice.escalation.step + 1
         let step = steps[number - 1]
         let people = desk.recipients(of: step, for: notice, on: board, at: now).map(\.entry.title)
         let who = people.isEmpty ? "NOBODY" : people.joined(separator: ", ")
         let by = step.by.isEmpty ? "every way" : step.by.joined(separator: ", ")
-        return "ESCALATE \(notice.id): step \(number) tells \(who) by \(by)."
+        let tells = "tep \(number) of \(steps.count) tells \(who) by \(by)."
+        return isAgain
+            ? "ESCALATE \(notice.id): every step is done, they begin again. S\(tells)"
+            : "ESCALATE \(notice.id): s\(tells)"
     }
 
     private func otherSituations(than situation: Situation) -> [Situation] {
@@ -144,11 +149,17 @@ extension ConsoleModel {
             open(.arrival(call, units: situation.supervisors.filter { $0.onSceneAt == nil }.map(\.unit)))
         case "situation.report": open(.report(call, situation.report))
         case "situation.merge":
-            choose(among: otherSituations(than: situation), "MERGE \(situation.id) into which?") {
+            choose(
+                among: otherSituations(than: situation),
+                "MERGE \(situation.id) into which? Its calls and its notices go there, and \(situation.id) ends."
+            ) {
                 .merge(situation.id, into: $0.id)
             }
         case "situation.link":
-            choose(among: otherSituations(than: situation), "LINK \(situation.id) with which?") {
+            choose(
+                among: otherSituations(than: situation),
+                "LINK \(situation.id) with which? Both stay as they are, and each names the other."
+            ) {
                 .link(situation.id, $0.id)
             }
         case "situation.split":

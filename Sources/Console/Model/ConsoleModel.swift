@@ -79,7 +79,7 @@ public struct ConsoleModel: Sendable {
     var cursorIndex = 0
     /// What the selected call's status was then: when that changes the call goes to another place, and the list stays.
     var cursorStatus: CallStatus?
-    var standing = Standing()
+    var overview = Overview()
     /// The numbers, as they were last counted.
     var numbers: DeskNumbers?
     /// The flag that `f` went to last.
@@ -94,8 +94,17 @@ public struct ConsoleModel: Sendable {
     var recording: [Ticket: (words: String, form: Form?)] = [:]
     /// What could not be recorded, until Esc says it was seen to.
     public internal(set) var unrecorded: [String] = []
-    /// A new call typed and not saved.
-    var draft: Form?
+    /// Texts typed and not sent, the newest last, and how many there have been.
+    var kept: [KeptText] = []
+    var keptNumber = 0
+    /// Those that were looked at for writing down, and those of them the program has written.
+    var unsent: [KeptText] = []
+    var written: [KeptText] = []
+    /// What the words being typed come to; nil while none are.
+    var reading: LiveReading?
+    /// What the board knew of places and units when the form was opened.
+    var knownPlaces: [String] = []
+    var knownUnits: [String] = []
     /// Commands typed, newest last; in memory only.
     var history: [String] = []
     var historyIndex = 0
@@ -114,16 +123,24 @@ public struct ConsoleModel: Sendable {
     public mutating func handle(_ input: ConsoleInput, at now: Instant) -> [Effect] {
         self.now = max(self.now, now)
         stand()
-        defer { countNumbers() }
+        defer {
+            countNumbers()
+            readForm()
+        }
         switch input {
         case .key(let key): return press(key)
-        case .paste(let text):
-            type(text)
-            return []
+        case .paste(let text): return paste(text)
         case .tick:
             follow()
             makeSheet()
-            return ringForFlags()
+            return ringForFlags() + keepUnsent()
+        case .leaving: return keepUnsent(isLeaving: true)
+        case .unsent(let texts):
+            offer(texts)
+            return []
+        case .told(let words):
+            tell(words)
+            return []
         case .resized(let size):
             self.size = size
             return [.repaint]
@@ -157,11 +174,11 @@ public struct ConsoleModel: Sendable {
         self.board = board
         hasRead = true
         stand()
-        if selectedCall == nil, let first = standing.triage[0] {
+        if selectedCall == nil, let first = overview.triage[0] {
             selectedCall = first
             cursorStatus = board.calls[first]?.status
         }
-        if selectedNotice == nil { selectedNotice = standing.notices.first }
+        if selectedNotice == nil { selectedNotice = overview.notices.first }
         if selectedDuty.map({ ref in !dutyList.contains { $0.ref == ref } }) ?? true {
             selectedDuty = dutyList.first?.ref
         }
@@ -176,7 +193,7 @@ public struct ConsoleModel: Sendable {
 
     /// Rings for flags nobody has heard of, at most every ten seconds; those of a surge ring together.
     private mutating func ringForFlags() -> [Effect] {
-        let waiting = Set(standing.flags)
+        let waiting = Set(overview.flags)
         announced.formIntersection(waiting)
         guard !waiting.isSubset(of: announced) else { return [] }
         if let lastBell, now.seconds(since: lastBell) < 10 { return [] }
@@ -188,6 +205,9 @@ public struct ConsoleModel: Sendable {
     private mutating func settle(_ ticket: Ticket, _ outcome: ConsoleOutcome) {
         // A position that could not be taken up is once the ledger can be written again.
         if ticket == takingUp, outcome.isRefusal { takingUp = nil }
+        // What was said at the start stays until a key: that the position is theirs stands in the head of the screen.
+        let said = ticket == takingUp && result?.kind == .information ? result : nil
+        defer { if let said, !outcome.isRefusal { result = said } }
         let (words, form) = recording.removeValue(forKey: ticket) ?? ("", nil)
         switch outcome {
         case .recorded(let at, let events):
@@ -197,17 +217,26 @@ public struct ConsoleModel: Sendable {
             result = ResultLine(
                 kind: .accepted,
                 text: "accepted: \(said) by \(by) at \(settings.clock.time(at))")
+            // Whoever took a federal agency's call down goes on with it.
+            if form?.purpose == .federal, case .callReceived(let fact, _)? = events.first, case .browsing = mode {
+                select(fact.call)
+            }
         case .nothing: result = ResultLine(kind: .information, text: "nothing to change: \(words)")
         case .refused(let refusal):
             let when = refusal.at.map { " at \(settings.clock.time($0))" } ?? ""
             result = ResultLine(kind: .rejected, text: "rejected: \(refusal.reason)\(when)")
-            if refusal.canBeCorrected { giveBack(form, because: refusal.reason + when) }
+            if refusal.canBeCorrected {
+                giveBack(form, because: refusal.reason + when)
+            } else if let form {
+                keep(form)
+            }
         case .notRecorded(let reason):
             unrecorded.append(words)
             result = ResultLine(
                 kind: .notRecorded, text: "NOT RECORDED: \(words); notify by radio or phone (\(reason))")
             giveBack(form, because: "NOT RECORDED (\(reason))")
         case .unknown(let reason):
+            if let form { keep(form) }
             unrecorded.append(words)
             result = ResultLine(
                 kind: .notRecorded, text: "MAY NOT BE RECORDED: \(words); look before you give it again (\(reason))")
@@ -230,8 +259,7 @@ public struct ConsoleModel: Sendable {
     private mutating func giveBack(_ form: Form?, because reason: String) {
         guard var form else { return }
         form.problem = reason
-        if form.purpose == .newCall { draft = form }
-        if case .browsing = mode { mode = .form(form) }
+        if case .browsing = mode { mode = .form(form) } else { keep(form) }
     }
 
     /// A new call is named by the number the desk gave it, and says at once if it is flagged.

@@ -28,8 +28,12 @@ public nonisolated struct ConsoleSettings: Sendable {
         public var paragraph: String
     }
 
+    /// From how many points on findings make a flag; a watch above it is told with its reason.
+    public var flagScore = Int.max
+
     /// Takes what a pack has to show: its papers and its answers.
     public mutating func take(_ pack: PolicyPack) {
+        flagScore = pack.flagScore
         drafts = (pack.dailies?.documents ?? []).map {
             Draft(id: $0.id, title: $0.title, paragraph: $0.paragraph)
         }

@@ -4,7 +4,7 @@ public import DispatchDesk
 extension ConsoleModel {
     /// Works out again what stands by the board and the second.
     mutating func stand() {
-        standing.follow(board, desk: desk, channels: settings.channels, hasRead: hasRead, at: now)
+        overview.follow(board, desk: desk, channels: settings.channels, hasRead: hasRead, at: now)
     }
 
     /// After a change of the board: the cursor stays on its call and the call on its row. Where the cursor is near the top
@@ -22,7 +22,7 @@ extension ConsoleModel {
     var isCursorInPlace: Bool { selectedCall.flatMap { board.calls[$0]?.status } == cursorStatus }
 
     /// The notification queue: over the limit first, then by what is due soonest, then what is settled, newest first.
-    var noticeQueue: [Notice] { standing.notices.compactMap { board.notices[$0] } }
+    var noticeQueue: [Notice] { overview.notices.compactMap { board.notices[$0] } }
 
     /// The call on display: in triage the selected one, in the queue the one its notice is about.
     public var callOnDisplay: Call? {
@@ -77,8 +77,8 @@ extension ConsoleModel {
     /// The selected line's place in the list of the view; nil when it has left it (a call that was closed).
     var selectedIndex: Int? {
         switch view {
-        case .triage: selectedCall.flatMap { board.calls[$0] }.flatMap(standing.triage.index)
-        case .notices: standing.notices.firstIndex { $0 == selectedNotice }
+        case .triage: selectedCall.flatMap { board.calls[$0] }.flatMap(overview.triage.index)
+        case .notices: overview.notices.firstIndex { $0 == selectedNotice }
         case .wall: wallNotices.firstIndex { $0.id == selectedNotice }
         case .duties: dutyList.firstIndex { $0.ref == selectedDuty }
         case .roster: rosterList.firstIndex { RosterRef(role: $0.role, person: $0.person) == selectedEntry }
@@ -89,13 +89,13 @@ extension ConsoleModel {
 
     /// Flags nobody has confirmed or dismissed, oldest first.
     var flagsToReview: [Call] {
-        standing.flags.compactMap { board.calls[$0] }
+        overview.flags.compactMap { board.calls[$0] }
     }
 
     mutating func moveSelection(by step: Int) {
         switch view {
         case .triage:
-            let list = standing.triage
+            let list = overview.triage
             let index = isCursorInPlace ? selectedIndex : nil
             // The call under the cursor has gone elsewhere: the next one is that which took its place.
             let from = index ?? cursorIndex - (step > 0 ? 1 : 0)
@@ -106,7 +106,7 @@ extension ConsoleModel {
             cursorIndex = next
             cursorStatus = board.calls[call]?.status
         case .notices:
-            let ids = standing.notices
+            let ids = overview.notices
             let index = ids.firstIndex { $0 == selectedNotice } ?? -1
             guard let next = Self.moved(index, by: step, count: ids.count, anchor: &anchor, rows: listRows) else {
                 return

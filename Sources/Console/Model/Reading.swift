@@ -78,7 +78,13 @@ extension ConsoleModel {
         case "reading.top": reading.scroll = 0
         case "reading.bottom": reading.scroll = last
         case "reading.gap": reading.scroll = nextGap(reading)
-        case "reading.sources": reading.showsPositions.toggle()
+        case "reading.sources":
+            reading.showsPositions.toggle()
+            result = ResultLine(
+                kind: .information,
+                text: reading.showsPositions
+                    ? "each statement ends with the places in the record it stands on; a GAP stands on none"
+                    : "the places in the record are hidden")
         case "reading.save":
             result = ResultLine(kind: .recording, text: "writing \(reading.request.name)")
             let text = reading.paper.text(showsPositions: reading.showsPositions)

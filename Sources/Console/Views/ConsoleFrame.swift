@@ -65,32 +65,35 @@ extension ConsoleModel {
         let time = SafeText(settings.clock.time(now))
         var end = pane.columns - 1
         end -= pane.writeTrailing(time, row: 0, before: end, style: Style(.title, on: .statusBar)) + 2
-        // What needs somebody has the room first; who sits here is known to whoever sits here.
+        // What needs somebody has the room first, but for the id of who sits here: what is given here is recorded as theirs.
         let drill = settings.seat.isDrill ? SafeText(" DRILL ") : SafeText("")
-        for (text, style) in headerCounts where end - text.width > column + drill.width + 2 {
+        let id = min(12, SafeText(actor.person).width)
+        for (text, style) in headerCounts where end - text.width > column + drill.width + id + 4 {
             end -= pane.writeTrailing(text, row: 0, before: end, style: style) + 2
         }
         let room = end - column - drill.width - 2
         let others = board.positions(of: personHere).map(\.name).filter { $0 != position }.map { " + \($0)" }.joined()
-        let seat = ["\(actor.position)\(others)  id \(actor.person)", "\(actor.position)\(others)"].map { SafeText($0) }
-            .first { $0.width <= room }
+        let seat = [
+            "\(actor.position)\(others)  id \(actor.person)", "\(actor.position)  id \(actor.person)",
+            "id \(actor.person)", actor.person,
+        ].map { SafeText($0) }.first { $0.width <= room }
         if let seat { put(seat, .statusBar) }
         if settings.seat.isDrill { put(drill, Style(.drill)) }
     }
 
     /// Flags to decide, notices over their limit and open, the most pressing first: words, never colour alone.
     private var headerCounts: [(SafeText, Style)] {
-        let flags = standing.flags.count
-        let over = standing.overLimit
+        let flags = overview.flags.count
+        let over = overview.overLimit
         var counts: [(SafeText, Style)] = []
         if !unrecorded.isEmpty {
             counts.append((SafeText("\(unrecorded.count) NOT RECORDED"), Style(.notRecorded)))
         }
         if flags > 0 { counts.append((SafeText("! \(flags) to decide"), Style(.flagUnconfirmed))) }
         if over > 0 { counts.append((SafeText("\(over) OVER LIMIT"), Style(.overLimit))) }
-        if let late = standing.late {
+        if let late = overview.late {
             let since = settings.clock.time(late.since)
-            counts.append((SafeText("LATE: \(late.name) since \(since)"), Style(.notRecorded)))
+            counts.append((SafeText("LATE since \(since): \(late.words)"), Style(.notRecorded)))
         }
         if let relief = reliefOnDisplay {
             counts.append((SafeText("\(relief.id) \(relief.phase.rawValue)"), Style(.warn, on: .statusBar)))
@@ -101,9 +104,9 @@ extension ConsoleModel {
         if settings.seat.takesUp, let holder = board.positions[position]?.holder, holder != personHere {
             counts.append((SafeText("\(position) IS \(holder)'S"), Style(.overLimit)))
         }
-        let flaws = standing.rosterFlaws.count
+        let flaws = overview.rosterFlaws.count
         if flaws > 0 { counts.append((SafeText("ROSTER: \(flaws)"), Style(.overLimit))) }
-        counts.append((SafeText("\(standing.open) open"), .statusBar))
+        counts.append((SafeText("\(overview.open) unanswered"), .statusBar))
         return counts
     }
 
@@ -185,9 +188,11 @@ extension ConsoleModel {
                     let surface: Ink = chosen ? .selected : .overlay
                     let line = pane.bounds.line(row)
                     pane.fill(line, style: Style(chosen ? .selected : .overlay))
-                    pane.write(SafeText("\(index + 1)"), at: Point(row, 1), style: Style(.hintKey, on: surface))
+                    let key = item.letter.map { "\(index + 1) \($0)" } ?? "\(index + 1)"
+                    let used = pane.write(SafeText(key), at: Point(row, 1), style: Style(.hintKey, on: surface))
                     pane.write(
-                        SafeText(item.title), at: Point(row, 4), style: Style(chosen ? .selected : .text, on: surface))
+                        SafeText(item.title), at: Point(row, 3 + used),
+                        style: Style(chosen ? .selected : .text, on: surface))
                     if chosen { pane.parkCursor(at: Point(row, 1)) }
                 }
             }

@@ -6,11 +6,12 @@ nonisolated extension Form {
     /// Whether it takes the place of what is on display; the others are typed on the command line.
     var isPanel: Bool {
         switch purpose {
-        case .newCall, .acknowledge, .observation, .unitRole, .report, .federal, .closing, .duty, .snooze, .handOn,
+        case .newCall, .acknowledge, .note, .observation, .unitRole, .report, .federal, .closing, .duty, .snooze,
+            .handOn,
             .roster, .reliefOffer, .reliefBegin, .reliefAssume, .reliefRemark, .reliefAnswer, .reliefSign,
             .takeOver, .leave, .passOn:
             true
-        case .note, .supervisor, .arrival, .find, .command: false
+        case .supervisor, .arrival, .find, .command: false
         }
     }
 
@@ -21,41 +22,73 @@ nonisolated extension Form {
         default: false
         }
     }
+
+    /// Fields that have to be filled in before it can be saved.
+    var needed: [FieldID] {
+        switch purpose {
+        case .newCall: [.type, .place]
+        case .federal: [.agency, .callBack, .place]
+        case .observation: [.source]
+        case .roster: [.person, .name]
+        default: []
+        }
+    }
+
+    /// Rows a field for sentences has at least; nil for a field of one line.
+    func leastRows(of field: FieldID) -> Int? {
+        switch (purpose, field) {
+        case (.newCall, .narrative): 2
+        case (.note, .text): 3
+        case (.federal, .narrative), (.observation, .descriptions), (.reliefRemark, .text), (.reliefAnswer, .text),
+            (.passOn, .text), (_, .reason), (.reliefSign, .remark):
+            1
+        default: nil
+        }
+    }
 }
 
 extension ConsoleModel {
     func drawForm(_ pane: inout Pane, _ form: Form) {
+        guard case .note(let call) = form.purpose, call == callOnDisplay?.id else { return drawFields(&pane, form) }
+        // What is noted about stays in sight above what is typed.
+        let wanted =
+            2 + fieldRows(form, columns: pane.columns - 4, room: pane.rows)
+            + lines(below: form).reduce(0) {
+                $0 + $1.rows(width: max(1, pane.columns - 4))
+            }
+        // What has changed is told in the form itself, and has the room.
+        let most = form.agreed == nil ? max(7, pane.rows - 5) : pane.rows
+        let parts = pane.bounds.split(rows: [.flexible(), .fixed(min(max(7, wanted), most))])
+        if parts[0].rows > 2 { pane.draw(in: parts[0]) { drawCall(&$0) } }
+        pane.draw(in: parts[1]) { drawFields(&$0, form) }
+    }
+
+    private func drawFields(_ pane: inout Pane, _ form: Form) {
         let inside = pane.box(title: SafeText(title(of: form)), style: Style(.borderActive))
         pane.draw(in: inside.inset(columns: 1)) { pane in
             var row = 0
             // Where there is little room the fields above the focused one make way for it.
             let first = min(form.focus, max(0, form.focus + 3 - pane.rows))
+            var below = 0
             for (index, field) in form.fields.enumerated().dropFirst(first) where row < pane.rows {
-                row += drawField(field, focused: index == form.focus, row: row, &pane)
+                row += drawField(field, of: form, focused: index == form.focus, row: row, &pane)
+                if index == form.focus { below = row }
             }
-            if let remark = form.remark, form.problem == nil {
+            for line in lines(below: form) where row < pane.rows {
+                line.draw(row, &pane)
+                row += line.rows(width: pane.columns)
+            }
+            if case .acknowledge(let rounds) = form.purpose {
                 let rest = Rect(row: row, column: 0, rows: max(0, pane.rows - row), columns: pane.columns)
-                pane.writeWrapped(SafeText(remark), in: rest, style: form.purpose == .federal ? Style(.warn) : .dim)
-                row += Pane.height(of: SafeText(remark), width: pane.columns)
+                pane.draw(in: rest) { drawNotices(rounds.keys.sorted(), &$0) }
             }
-            if let problem = form.problem {
-                pane.write(SafeText(problem), at: Point(row, 0), style: Style(.rejected))
-                row += 1
-            }
-            let rest = Rect(row: row, column: 0, rows: pane.rows - row, columns: pane.columns)
-            pane.draw(in: rest) { pane in
-                switch form.purpose {
-                case .newCall: drawLiveAssessment(of: form, &pane)
-                case .acknowledge(let rounds): drawNotices(rounds.keys.sorted(), &pane)
-                default: break
-                }
-            }
+            drawCompletions(of: form, below: below, &pane)
         }
     }
 
     /// Draws one field and says how many rows it took.
-    private func drawField(_ field: Form.Field, focused: Bool, row: Int, _ pane: inout Pane) -> Int {
-        let label = 11
+    private func drawField(_ field: Form.Field, of form: Form, focused: Bool, row: Int, _ pane: inout Pane) -> Int {
+        let label = Self.labelWidth
         pane.write(SafeText(field.label), at: Point(row, 0), style: focused ? .title : .label)
         guard !field.isChoice else {
             var column = label
@@ -69,85 +102,126 @@ extension ConsoleModel {
             return 1
         }
         let width = max(1, pane.columns - label)
-        let before = SafeText(String(field.editor.characters[..<field.editor.caret]))
-        let text = SafeText(field.editor.text + " ")
-        let rows = field.id == .narrative ? max(2, min(5, Pane.height(of: text, width: width))) : 1
+        let rows = self.rows(of: field, in: form, width: width, room: pane.rows - row)
         let rect = Rect(row: row, column: label, rows: rows, columns: width)
         pane.fill(rect, style: Style(.input))
+        let spans = spans(in: field, of: form)
         if rows == 1 {
-            let caret = drawLine(field.editor, at: Point(row, label), width: width, &pane)
+            let caret = drawLine(field.editor, at: Point(row, label), width: width, spans: spans, &pane)
             if focused { pane.parkCursor(at: caret) }
         } else {
+            let text = SafeText(field.editor.text + " ")
+            let before = SafeText(String(field.editor.characters[..<field.editor.caret])).clusters.count
             let lines = TextWrap.lines(of: text, width: width)
-            let line = lines.lastIndex { $0.lowerBound <= before.clusters.count } ?? 0
+            let line = lines.lastIndex { $0.lowerBound <= before } ?? 0
             let skip = max(0, line - rows + 1)
-            pane.writeWrapped(
-                text, in: rect, style: Style(.input), spans: withheldSpans(in: field.editor.text), skip: skip)
+            pane.writeWrapped(text, in: rect, style: Style(.input), spans: spans, skip: skip)
+            if skip > 0 {
+                pane.write(SafeText("\(skip) above"), at: Point(row + 1, 0), style: .dim, maxWidth: label - 1)
+            }
             if focused {
                 let start = lines.indices.contains(line) ? lines[line].lowerBound : 0
-                let column = text.clusters[start..<min(text.clusters.count, max(start, before.clusters.count))].reduce(
-                    0
-                ) { $0 + $1.width }
+                let column = text.clusters[start..<min(text.clusters.count, max(start, before))].reduce(0) {
+                    $0 + $1.width
+                }
                 pane.parkCursor(at: Point(row + line - skip, label + min(column, width - 1)))
             }
         }
-        if focused, !field.likely.isEmpty, field.editor.text.count + 12 < width {
-            let hint = SafeText("Down: \(field.likely.prefix(3).joined(separator: ", "))")
-            pane.writeTrailing(hint, row: row, before: pane.columns, style: Style(.dim, on: .input))
-        }
-        if field.id == .type, let meaning = settings.types[field.editor.text.uppercased()] {
-            pane.write(SafeText(meaning.title), at: Point(row, label + 9), style: Style(.dim, on: .input))
-        }
+        drawHint(of: field, focused: focused, row: row, width: width, &pane)
         return rows
     }
 
+    /// What Down would bring, and what a type code means, in the rest of the field's own row.
+    private func drawHint(of field: Form.Field, focused: Bool, row: Int, width: Int, _ pane: inout Pane) {
+        if focused, !field.likely.isEmpty, field.editor.characters.count + 12 < width {
+            let hint = SafeText("Down: \(field.likely.prefix(3).joined(separator: ", "))")
+            pane.writeTrailing(
+                hint, row: row, before: pane.columns, style: Style(.dim, on: .input),
+                maxWidth: width - field.editor.characters.count - 2)
+        }
+        if field.id == .type, let meaning = settings.types[field.editor.text.uppercased()] {
+            pane.write(SafeText(meaning.title), at: Point(row, Self.labelWidth + 9), style: Style(.dim, on: .input))
+        }
+    }
+
+    private static var labelWidth: Int { 11 }
+
+    /// Rows a field takes: one, and as many as its words need where it is for sentences.
+    private func rows(of field: Form.Field, in form: Form, width: Int, room: Int) -> Int {
+        guard !field.isChoice, let least = form.leastRows(of: field.id) else { return 1 }
+        // What the words come to stands below them, and is never pushed out of sight by them.
+        let most = max(least, min(form.purpose == .newCall ? 5 : 8, room - 3))
+        guard field.editor.characters.count >= width else { return min(least, max(1, room)) }
+        let needed = Pane.height(of: SafeText(field.editor.text + " "), width: width)
+        return max(1, min(room, max(least, min(most, needed))))
+    }
+
+    private func fieldRows(_ form: Form, columns: Int, room: Int) -> Int {
+        form.fields.reduce(0) { $0 + rows(of: $1, in: form, width: max(1, columns - Self.labelWidth), room: room) }
+    }
+
+    /// What was found in a field's words: findings underlined, status words in a style of their own.
+    private func spans(in field: Form.Field, of form: Form) -> [Span] {
+        guard let reading, reading.fields[field.id] == field.editor.text else { return [] }
+        let found = form.assessed == field.id ? reading.findings : []
+        return found.map { Span($0, Style(.finding, on: .input)) }
+            + (reading.withheld[field.id] ?? []).map { Span($0, Style(.withheld, on: .input)) }
+    }
+
     /// Draws one row of what is typed, moved along so that the caret is in it, and says where the caret is.
-    private func drawLine(_ editor: LineEditor, at point: Point, width: Int, _ pane: inout Pane) -> Point {
-        var first = 0
-        func columns(_ range: Range<Int>) -> Int { SafeText(String(editor.characters[range])).width }
-        while first < editor.caret, columns(first..<editor.caret) > width - 1 { first += 1 }
-        let shown = SafeText(String(editor.characters[first...]))
-        pane.write(shown, at: point, style: Style(.input), maxWidth: width, ellipsis: false)
-        return Point(point.row, point.column + columns(first..<editor.caret))
+    private func drawLine(
+        _ editor: LineEditor, at point: Point, width: Int, spans: [Span] = [], _ pane: inout Pane
+    ) -> Point {
+        // Back from the caret as far as there is room: what lies further left is not looked at.
+        var first = editor.caret
+        var used = 0
+        while first > 0 {
+            let wide = SafeText(String(editor.characters[first - 1])).width
+            guard used + wide <= width - 1 else { break }
+            (first, used) = (first - 1, used + wide)
+        }
+        let last = min(editor.characters.count, editor.caret + width)
+        let shown = SafeText(String(editor.characters[first..<last]))
+        let hidden = String(editor.characters[..<first]).utf8.count
+        let moved = spans.filter { $0.range.upperBound > hidden }.map {
+            Span(max(0, $0.range.lowerBound - hidden)..<$0.range.upperBound - hidden, $0.style)
+        }
+        pane.write(shown, at: point, style: Style(.input), maxWidth: width, ellipsis: false, spans: moved)
+        return Point(point.row, point.column + used)
     }
 
-    /// Findings underlined as they are typed.
-    private func withheldSpans(in text: String) -> [Span] {
-        desk.reader.assess(text).findings.filter { $0.points > 0 && $0.start < $0.end }
-            .map { Span($0.start..<$0.end, Style(.finding, on: .input)) }
-    }
-
-    /// What the call would be, told while it is typed. It only tells: nothing is delayed or held.
-    private func drawLiveAssessment(of form: Form, _ pane: inout Pane) {
-        let guarded = desk.reader.withholdStatus(in: form[.narrative])
-        let withheld = guarded.withheld + desk.reader.withholdStatus(in: form[.place]).withheld
-        let assessment = desk.reader.assess(guarded.text)
-        var line = StyledLine()
-        switch assessment.level {
-        case .flag: line.add("FLAG \(assessment.score)  possible federal enforcement action", Style(.flagUnconfirmed))
-        case .watch: line.add("WATCH \(assessment.score)", Style(.watch))
-        case .none: line.add("no flag", .dim)
+    /// What could finish the field, under it, over what lies below.
+    private func drawCompletions(of form: Form, below row: Int, _ pane: inout Pane) {
+        let found = completions(for: form)
+        guard form.problem == nil, !found.isEmpty, row < pane.rows else { return }
+        let chosen = found.firstIndex { form.focused.asked != nil && $0.text == form.focused.editor.text }
+        // A code or a place that is there already, and alone, needs no list.
+        if chosen == nil, found.count == 1, found[0].text.uppercased() == form.focused.editor.text.uppercased() {
+            return
         }
-        for tag in assessment.tags { line.add("  \(tag)", Style(.warn)) }
-        var lines = [StyledLine(), line]
-        if withheld > 0 {
-            lines.append(StyledLine("status words will be withheld when saved: \(withheld)", Style(.withheld)))
-        }
-        for reminder in reminders(for: assessment.tags) { lines.append(StyledLine(reminder, Style(.watch))) }
-        let counted = assessment.findings.filter { $0.points > 0 }
-        if !counted.isEmpty {
-            var rules = StyledLine()
-            for (index, finding) in counted.enumerated() {
-                if index > 0 { rules.add(", ", .dim) }
-                rules.add(finding.rule, Style(.title))
-                rules.add(" \(settings.ruleTitles[finding.rule] ?? "") \(finding.points)")
+        let room = min(5, pane.rows - row, found.count)
+        let top = max(0, min((chosen ?? 0) - room + 1, found.count - room))
+        let tab = completionForTab(form)
+        let column = Self.labelWidth
+        for (line, completion) in found[top..<top + room].enumerated() {
+            let isChosen = top + line == chosen
+            let surface: Ink = isChosen ? .selected : .overlay
+            let rect = Rect(row: row + line, column: column, rows: 1, columns: pane.columns - column)
+            pane.draw(in: rect) { pane in
+                pane.fill(style: Style(surface))
+                let used = pane.write(
+                    SafeText(completion.text), at: Point(0, 0), style: Style(isChosen ? .selected : .text, on: surface))
+                if top + line == 0, tab != nil {
+                    pane.writeTrailing("Tab", row: 0, before: pane.columns - 1, style: Style(.hintKey, on: surface))
+                } else if line == room - 1, found.count > top + room {
+                    pane.writeTrailing(
+                        SafeText("\(found.count - top - room) more"), row: 0, before: pane.columns - 1,
+                        style: Style(.dim, on: surface))
+                }
+                pane.write(
+                    SafeText(completion.detail), at: Point(0, max(9, used + 2)), style: Style(.dim, on: surface),
+                    maxWidth: max(0, pane.columns - max(9, used + 2) - 9))
             }
-            lines.append(rules)
-        }
-        var row = 0
-        for line in lines {
-            line.draw(row, &pane)
-            row += line.rows(width: pane.columns)
         }
     }
 

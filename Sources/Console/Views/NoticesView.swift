@@ -15,10 +15,12 @@ extension ConsoleModel {
 
     /// The notification queue, over the limit first. In its own view a line of it has the cursor.
     func drawQueue(_ pane: inout Pane) {
-        let queue = standing.notices
-        let over = standing.overLimit
+        let queue = overview.notices
+        let over = overview.overLimit
+        let held = overview.held
         let inside = pane.box(
-            title: SafeText("NOTICES \(standing.open) open"), trailing: over > 0 ? SafeText("\(over) OVER LIMIT") : nil,
+            title: SafeText("NOTICES \(overview.open) unanswered\(held > 0 ? ", \(held) held" : "")"),
+            trailing: over > 0 ? SafeText("\(over) OVER LIMIT") : nil,
             trailingStyle: Style(.overLimit))
         guard !queue.isEmpty else {
             pane.draw(in: inside) { pane in

@@ -80,7 +80,7 @@ extension ConsoleModel {
     /// What became of a line that is open no more.
     private func stateNow(of id: SheetLineID) -> String {
         if let notice = board.notices[NoticeID(id.rawValue)] {
-            guard let held = notice.acknowledgment else { return notice.state.rawValue }
+            guard let held = notice.acknowledgment else { return notice.state.words }
             return "acknowledged \(settings.clock.time(held.at)) \(held.channel.rawValue)"
         }
         if let situation = board.situations[SituationID(id.rawValue)] {
@@ -179,7 +179,7 @@ extension ConsoleModel {
     }
 
     private func progress(of relief: Relief?, _ all: [SheetLine]) -> String {
-        guard let relief, relief.phase != .offered else { return "\(all.count) open" }
+        guard let relief, relief.phase != .offered else { return all.count == 1 ? "1 line" : "\(all.count) lines" }
         let done = all.count { isSettled($0, relief) }
         return "\(done) of \(all.count) \(relief.phase == .previewing ? "seen" : "accepted")"
     }

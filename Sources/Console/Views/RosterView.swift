@@ -5,7 +5,7 @@ extension ConsoleModel {
     /// What is wrong with the roster now.
     /// Who is on for each role and how they are reached, with everything that is wrong about it in red until it is put right.
     func drawRoster(_ frame: inout Frame, _ layout: ConsoleLayout) {
-        let flaws = standing.rosterFlaws
+        let flaws = overview.rosterFlaws
         frame.draw(in: layout.list) { pane in
             let inside = pane.box(
                 title: SafeText("ROSTER"),

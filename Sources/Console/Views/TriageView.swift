@@ -3,7 +3,7 @@ import Screen
 
 extension ConsoleModel {
     func drawTriage(_ frame: inout Frame, _ layout: ConsoleLayout) {
-        let list = standing.triage
+        let list = overview.triage
         let oldest = [
             isFollowing ? "follows" : nil, list.oldestPending.map { "oldest \(ClockFace.age(from: $0, to: now))" },
         ].compactMap(\.self).joined(separator: "  ")
@@ -58,7 +58,7 @@ extension ConsoleModel {
                 }
             }
             let shown = top..<top + inside.rows
-            let flags = standing.flags.count { id in
+            let flags = overview.flags.count { id in
                 board.calls[id].flatMap(rows.row).map { !shown.contains($0) } ?? false
             }
             drawMore(above: top, below: rows.count - top - inside.rows, flags: flags, &pane)
@@ -66,7 +66,7 @@ extension ConsoleModel {
     }
 
     private func heading(_ section: TriageList.Section) -> String {
-        let count = standing.triage.count(section)
+        let count = overview.triage.count(section)
         return switch section {
         case .pending: "PENDING \(count)"
         case .active: "ACTIVE \(count)"
@@ -110,7 +110,7 @@ extension ConsoleModel {
         putRight(ClockFace.age(from: call.received, to: now), 26, selected ? plain : .dim, width: 6)
         let roomy = pane.columns >= 70
         let note = note(on: call)
-        let noteWidth = roomy ? 22 : 12
+        let noteWidth = roomy ? 22 : corrected(call) == nil ? 12 : 15
         put(call.location ?? "[erased]", 28, plain, width: max(0, pane.columns - 28 - noteWidth - 2))
         let words = roomy && !note.basis.isEmpty ? "\(note.basis)  \(note.text)" : note.text
         pane.writeTrailing(
@@ -131,6 +131,13 @@ extension ConsoleModel {
 
     /// What stands at the end of a row: the paragraph and the worst thing about its notices, else the units on it.
     private func note(on call: Call) -> (basis: String, text: String, style: Style) {
+        let note = noteOfNotices(on: call)
+        // What has been corrected since it was read is said, unless somebody is owed an answer.
+        guard let at = corrected(call), [.dim, .watch, .acknowledged].contains(note.style.ink) else { return note }
+        return ("", "corrected \(settings.clock.hourAndMinute(at))", Style(.warn))
+    }
+
+    private func noteOfNotices(on call: Call) -> (basis: String, text: String, style: Style) {
         let notices = board.notices(of: call)
         let isRumor = call.situation.flatMap { board.situations[$0]?.isRumor } ?? false
         guard call.isFlagged || isRumor, !notices.isEmpty else {

@@ -1,3 +1,4 @@
+import Detection
 import DispatchDesk
 import Policy
 import Screen
@@ -29,6 +30,7 @@ extension ConsoleModel {
         if call.level > (call.assessment?.level ?? .none), !call.proposesStandDown {
             head.add("  from an earlier text of this call", .dim)
         }
+        if call.level == .watch, let why = whyWatch(call) { head.add("  \(why)", .dim) }
         if !call.isFlagged, call.level == .watch {
             head.add(call.situation.map { "  part of \($0)" } ?? "  no notice is owed", .dim)
         }
@@ -54,6 +56,14 @@ extension ConsoleModel {
             }
     }
 
+    /// Why a score that would make another call a flag makes this one a watch: the figures alone would puzzle.
+    private func whyWatch(_ call: Call) -> String? {
+        guard let assessment = call.assessment, assessment.level == .watch, assessment.score >= settings.flagScore
+        else { return nil }
+        let meanings = assessment.tags.compactMap(\.meaning)
+        return "watch only: \(meanings.first ?? "none of this flags by itself")"
+    }
+
     /// A flagged call whose words have been corrected since: what they come to now, and who decides.
     private func correction(of call: Call) -> StyledLine {
         let level = call.assessment?.level == .watch ? "WATCH" : "nothing"
@@ -66,19 +76,25 @@ extension ConsoleModel {
     /// The rules in a few rows: titles are cut, all to one length, until they fit. The words themselves are underlined in
     /// the narrative above.
     private func rules(_ findings: [Finding], width: Int, rows: Int) -> StyledLine {
-        for length in [80, 32, 24, 18, 14, 10, 7, 4, 0] {
+        for length in [80, 32, 24, 18, 14] {
             let line = rules(findings, titles: length)
-            if length == 0 || line.rows(width: width) <= rows { return line }
+            if line.rows(width: width) <= rows { return line }
         }
-        return StyledLine()
+        // Where there is no room for titles that say something, the strongest has its own and the others their codes.
+        for length in [80, 40, 24] {
+            let line = rules(findings, titles: 0, first: length)
+            if line.rows(width: width) <= rows { return line }
+        }
+        return rules(findings, titles: 0)
     }
 
-    private func rules(_ findings: [Finding], titles length: Int) -> StyledLine {
+    private func rules(_ findings: [Finding], titles others: Int, first: Int? = nil) -> StyledLine {
         var line = StyledLine()
         for (index, finding) in findings.enumerated() {
             if index > 0 { line.add(", ", .dim) }
             line.add(finding.rule, Style(.title))
             let title = title(of: finding.rule)
+            let length = index == 0 ? first ?? others : others
             let words = title.count <= length ? title : String(title.prefix(length)) + (length > 0 ? "~" : "")
             line.add(words.isEmpty ? " \(finding.points)" : " \(words) \(finding.points)")
         }
@@ -143,7 +159,7 @@ extension ConsoleModel {
                 // The timer ran out and no console has sent it on: the ledger is out of reach, or only feeds are running.
                 let late = ClockFace.age(from: notice.releaseAt, to: now)
                 let style = Style(notice.urgency(at: now) == .overLimit ? .overLimit : .warn)
-                return ("NOT SENT, due \(late) ago: tell them by radio or phone", style)
+                return ("NOT SENT \(late): tell by radio, phone", style)
             }
             return ("queued, goes out in \(ClockFace.span(max(0, left)))", Style(.queued))
         case .released:

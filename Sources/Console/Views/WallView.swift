@@ -131,7 +131,10 @@ extension ConsoleModel {
         for snooze in notice.snoozes where snooze.until > now {
             parts.append("\(snooze.person) snoozed \(ClockFace.span(snooze.until.seconds(since: now)))")
         }
-        if let call = voice(of: notice) { parts.append("CALL BY \(call.uppercased())") }
+        if let call = voice(of: notice) {
+            let number = people.lazy.flatMap(\.ways).first { call.contains($0.channel) && !$0.address.isEmpty }
+            parts.insert("CALL \(number.map { "\($0.address) " } ?? "")BY \(call.uppercased())", at: 0)
+        }
         if !ways.isEmpty { parts.append(ways.suffix(2).joined(separator: ", ")) }
         return parts.joined(separator: "  ")
     }

@@ -15,7 +15,7 @@ struct DirectiveStatus {
         lines.append(times)
         if notice.round > 1 {
             let why = notice.reopened == .leaseEnded ? ": the acknowledgment before it ran out" : ""
-            lines.append(.init("given anew, round \(notice.round)\(why)"))
+            lines.append(.init("given anew, time \(notice.round)\(why)"))
         }
         if notice.basis == .callForService { lines += supervisors }
         if situation.determination != .undetermined {
@@ -68,7 +68,7 @@ struct DirectiveStatus {
         let at = notice.escalation
         if let next = at.next {
             let step = at.step == 0 ? "step 1" : "step \(at.step)"
-            let lap = at.lap > 0 ? ", lap \(at.lap + 1)" : ""
+            let lap = at.lap > 0 ? ", all steps gone through \(at.lap == 1 ? "once" : "\(at.lap) times") before" : ""
             let nobody = at.step > 0 && at.told == 0 ? " FOUND NOBODY" : ""
             let tone: DirectiveDocument.Tone = nobody.isEmpty ? .plain : .overLimit
             lines.append(.init("\(step)\(lap)\(nobody), next at \(clock(next)) (agency setting)", tone: tone))

@@ -68,7 +68,10 @@ public struct FigureSheet: Hashable, Sendable {
                 words.text("record", ["at": local($0).dateAndTime, "position": "\(fold.position)"])
             } ?? words.text("empty")
         heading = [
-            titles.heading, "\(words.titles[period.kind.rawValue] ?? "") \(period.name)",
+            // A watch has no name but its span, which is the next line.
+            titles.heading,
+            [words.titles[period.kind.rawValue] ?? "", period.kind == .watch ? "" : period.name]
+                .filter { !$0.isEmpty }.joined(separator: " "),
             words.text(
                 "span",
                 [

@@ -28,7 +28,7 @@ struct SeatOptions: ParsableArguments {
     @Option(help: "The position they hold, such as \"Radio 1\".")
     var position: String?
 
-    @Option(help: "The colours: dark, light, colour-blind, mono.")
+    @Option(help: "The colours: dark, light, high-contrast, red-green, blue-yellow, mono, or a theme file.")
     var theme: String?
 
     @Flag(help: "Borders in ASCII.")

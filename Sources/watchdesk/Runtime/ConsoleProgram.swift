@@ -20,6 +20,8 @@ import Terminal
     private let sealer: ReliefSealer
     private let drafts: DraftDesk
     private let answers: InputBox
+    /// Where what is typed and not sent outlives a crash; nil in a drill, or where there is no place for it.
+    private let unsent: UnsentFile?
     /// The model's ticket of each command the ledger's thread has, by the service's own.
     private var tickets: [LedgerService.Ticket: Ticket] = [:]
     /// The thread that keeps the record; a drill feeds it.
@@ -29,7 +31,7 @@ import Terminal
         _ settings: Settings, center: Center, clock: Timebase, isDrill: Bool, channels: [String: any Transport]? = nil
     ) throws {
         let channels = channels ?? center.transports(settings)
-        let themes = try Self.themes(first: settings.theme)
+        let (themes, complaint) = try Self.themes(settings)
         let keymap: Keymap
         do {
             keymap = try Keymap(yaml: ShippedKeymap.standard, file: "Keymaps/default.yaml")
@@ -51,10 +53,13 @@ import Terminal
         shown.take(center.pack)
         model = ConsoleModel(
             settings: shown, desk: center.desk, keymap: keymap, size: display.size, now: clock.now())
+        if let complaint { _ = model.handle(.told(complaint), at: clock.now()) }
         let waker = loop.waker
         let answers = InputBox { waker.wake() }
         self.answers = answers
         drafts = DraftDesk(settings, center: center) { answers.put($0) }
+        unsent =
+            isDrill ? nil : UnsentFile(settings, now: LedgerSources.system.now()) { answers.put(.told($0)) }
         let mailbox = Mailbox { waker.wake() }
         self.mailbox = mailbox
         let ear = CourierEar()
@@ -80,10 +85,15 @@ import Terminal
             courier.stop()
             service.stop()
         }
-        return loop.run(
+        if let left = unsent?.leftBehind, !left.isEmpty { _ = model.handle(.unsent(left), at: clock.now()) }
+        let status = loop.run(
             on: display, now: LedgerSources.system.now, deadline: { self.clock.real(self.model.nextTick) },
             draw: { self.display.show(self.model.frame(), theme: self.model.theme) },
             react: { self.react(to: $0) })
+        // Also where a signal ends it: what was being typed is written down before the process is gone.
+        _ = carryOut(model.handle(.leaving, at: clock.now()))
+        unsent?.finish()
+        return status
     }
 
     private func react(to input: Input) -> Reaction {
@@ -138,6 +148,7 @@ import Terminal
             case .seal(let relief): seal(relief)
             case .compose(let request): drafts.compose(request)
             case .save(let name, let text): drafts.save(text, as: name)
+            case .keepUnsent(let texts): unsent?.write(texts)
             case .bell: reaction.bell = true
             case .repaint: reaction.repaint = true
             case .suspend: reaction.suspend = true
@@ -174,16 +185,26 @@ import Terminal
         }
     }
 
-    private static func themes(first name: String) throws -> [Theme] {
-        var themes: [Theme] = []
-        for theme in [name] + Theme.shippedNames.filter({ $0 != name }) {
-            do {
-                themes.append(try Theme.shipped(theme))
-            } catch {
-                throw SettingsError(error.description)
+    /// The themes there are, the one of the settings first. One of the person's own that can't be read is replaced by the first
+    /// that ships, and said in one line.
+    private static func themes(_ settings: Settings) throws -> ([Theme], String?) {
+        do throws(ThemeError) {
+            let shipped = try Theme.shippedNames.map { name throws(ThemeError) in try Theme.shipped(name) }
+            guard let path = settings.themeFile else {
+                let chosen = try Theme.shipped(settings.theme)
+                return ([chosen] + shipped.filter { $0.name != chosen.name }, nil)
             }
+            do throws(ThemeError) {
+                let own = try Theme(
+                    file: (path as NSString).lastPathComponent, text: try? String(contentsOfFile: path, encoding: .utf8)
+                )
+                return ([own] + shipped.filter { $0.name != own.name }, nil)
+            } catch {
+                return (shipped, "theme \(shipped[0].name) instead: \(error)")
+            }
+        } catch {
+            throw SettingsError(error.description)
         }
-        return themes
     }
 }
 

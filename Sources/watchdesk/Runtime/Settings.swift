@@ -38,6 +38,8 @@ struct Settings {
     var channels: String
     /// The folder drafts are written to by the console.
     var drafts: String
+    /// The folder where a console keeps what is typed and not sent, for as long as it is not sent.
+    var state: String
     /// The file with the key that signs relief documents.
     var reliefKey: String
     /// Where the settings file is looked for, for `doctor`.
@@ -84,8 +86,21 @@ struct Settings {
             channels: config.string(forKey: "channels")
                 ?? "\(set("XDG_CONFIG_HOME") ?? home + "/.config")/watchdesk/channels.yaml",
             drafts: "\(data)/watchdesk/drafts",
+            state: "\(set("XDG_STATE_HOME") ?? home + "/.local/state")/watchdesk",
             reliefKey: config.string(forKey: "relief_key")
                 ?? "\(set("XDG_CONFIG_HOME") ?? home + "/.config")/watchdesk/relief.key",
             file: file)
+    }
+}
+
+extension Settings {
+    /// The theme file the settings name instead of a theme that ships: beside the settings file, unless the whole path is given.
+    var themeFile: String? {
+        guard theme.contains("/") || theme.hasSuffix(".yaml") || theme.hasSuffix(".yml") else { return nil }
+        if theme.hasPrefix("/") { return theme }
+        if theme.hasPrefix("~/"), let home = ProcessInfo.processInfo.environment["HOME"] {
+            return home + theme.dropFirst()
+        }
+        return (file as NSString).deletingLastPathComponent + "/" + theme
     }
 }

@@ -1,7 +1,7 @@
 import DispatchDesk
 
 /// What depends on the board and on the second, and on no key: it is worked out once for each, not for each frame.
-nonisolated struct Standing: Sendable {
+nonisolated struct Overview: Sendable {
     /// The board and the second it was worked out for.
     private var position: Int64 = -1
     private var second: Int64 = -1
