@@ -34,6 +34,8 @@ public nonisolated enum ConsoleInput: Sendable {
     /// The ledger can't be read or written just now.
     case ledgerFailed(String)
     case ledgerRecovered
+    /// What the record says to a question.
+    case history(HistoryRequest, HistoryAnswer)
     /// The paper that was asked for.
     case paper(PaperRequest, Paper)
     /// Where a file was written.
@@ -49,6 +51,8 @@ public nonisolated enum Effect: Hashable, Sendable {
     case compose(PaperRequest)
     /// Write a text to a file of this name in the drafts folder; ``ConsoleInput/saved(_:)`` answers.
     case save(name: String, text: String)
+    /// Read in the record, beside the screen; ``ConsoleInput/history(_:_:)`` answers, perhaps several times.
+    case readHistory(HistoryRequest)
     case bell
     case repaint
     case suspend

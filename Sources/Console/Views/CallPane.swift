@@ -6,11 +6,7 @@ extension ConsoleModel {
     /// The call on display: who, where, what was said with the findings underlined, why it is flagged, and its notices.
     func drawCall(_ pane: inout Pane) {
         guard let call = callOnDisplay else {
-            let inside = pane.box(title: "CALL")
-            pane.draw(in: inside) { pane in
-                pane.write("no call is selected; Up and Down choose one", at: Point(0, 1), style: .dim)
-            }
-            return
+            return drawEmpty("call", title: "CALL", &pane)
         }
         let inside = pane.box(
             title: SafeText("CALL \(call.id.tail)"), trailing: SafeText(call.status.rawValue),

@@ -38,11 +38,12 @@ struct ConsoleLayout {
             (list, second, detail, queue) = (body, nil, body, nil)
             return
         }
-        guard size.columns >= Self.wide, view != .relief else {
+        let isInLines = view == .relief || view == .ledger
+        guard size.columns >= Self.wide, !isInLines, view != .situations else {
             // A directive is longer than a call, so in the queue its pane gets more of the screen. A line of a relief sheet is read
             // as a whole, however wide the screen is.
             let parts = body.split(rows: [
-                .percent(view == .relief ? 58 : view == .triage ? 36 : 28, minimum: 6), .flexible(minimum: 6),
+                .percent(isInLines ? 58 : view == .triage ? 36 : 28, minimum: 6), .flexible(minimum: 6),
             ])
             (list, second, detail, queue) = (parts[0], nil, parts[1], nil)
             return

@@ -19,6 +19,7 @@ import Terminal
     private let clock: Timebase
     private let sealer: ReliefSealer
     private let drafts: DraftDesk
+    private let records: RecordDesk
     private let answers: InputBox
     /// The model's ticket of each command the ledger's thread has, by the service's own.
     private var tickets: [LedgerService.Ticket: Ticket] = [:]
@@ -55,6 +56,7 @@ import Terminal
         let answers = InputBox { waker.wake() }
         self.answers = answers
         drafts = DraftDesk(settings, center: center) { answers.put($0) }
+        records = RecordDesk(path: settings.ledger) { answers.put($0) }
         let mailbox = Mailbox { waker.wake() }
         self.mailbox = mailbox
         let ear = CourierEar()
@@ -137,6 +139,7 @@ import Terminal
             case .submit(let command, let ticket): tickets[service.submit(command, by: model.actor)] = ticket
             case .seal(let relief): seal(relief)
             case .compose(let request): drafts.compose(request)
+            case .readHistory(let request): records.read(request)
             case .save(let name, let text): drafts.save(text, as: name)
             case .bell: reaction.bell = true
             case .repaint: reaction.repaint = true

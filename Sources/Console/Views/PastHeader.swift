@@ -1,0 +1,29 @@
+import DispatchDesk
+import Screen
+
+extension ConsoleModel {
+    /// The whole line says that this is how it was, in words and in a look of its own; at its end what needs somebody now.
+    func drawPastHeader(_ travel: Travel, _ pane: inout Pane) {
+        let style = Style(.past)
+        pane.fill(style: style)
+        let present = inPresent
+        let clock = settings.clock
+        let isToday = clock.startOfDay(now) == clock.startOfDay(present.now)
+        let when = isToday ? clock.time(now) : clock.dateAndTime(now)
+        let ago = ClockFace.age(from: now, to: present.now)
+        var column = 1
+        for text in ["AS IT WAS \(when)", "event \(travel.position)", "\(ago) ago", "Esc: now"]
+        where column + text.count < pane.columns {
+            column += pane.write(SafeText(text), at: Point(0, column), style: style) + 2
+        }
+        var end = pane.columns - 1
+        end -= pane.writeTrailing(SafeText("now \(clock.time(present.now))"), row: 0, before: end, style: style) + 2
+        var counts = present.headerCounts
+        if ledgerTrouble != nil { counts.insert((SafeText("LEDGER DOWN"), Style(.notRecorded)), at: 0) }
+        for (text, look) in counts where end - text.width > column {
+            end -=
+                pane.writeTrailing(
+                    text, row: 0, before: end, style: look == .statusBar ? style : look) + 2
+        }
+    }
+}
