@@ -136,7 +136,8 @@ extension ConsoleModel {
         case "federal.call": open(.federal())
         case "list.all":
             showsEveryDuty.toggle()
-            anchor = 0
+            // What stands above the selected duty, its situation's heading first of all, stays in sight.
+            anchor = min(selectedIndex ?? 0, 3)
             if !dutyList.contains(where: { $0.ref == selectedDuty }) { selectedDuty = dutyList.first?.ref }
         case "ledger.filter": open(.ledgerFilter(book.listing))
         case "travel.to": open(.command("AT "))

@@ -64,7 +64,7 @@ public nonisolated enum EventWords {
         case .reportNamed(let fact): "report: \(fact.kind.title)\(fact.number.map { " \($0)" } ?? "")"
         case .dutyArose(let fact): "duty \(fact.duty) is owed"
         case .dutyDone(let fact, let words):
-            "duty \(fact.duty) reported done"
+            "duty \(fact.duty) \(fact.channel == nil && words == nil ? "met by what is on the record" : "reported done")"
                 + (words.map { " by \($0.person)" } ?? "") + (fact.channel.map { ", \($0.rawValue)" } ?? "")
                 + (fact.number.map { ", \($0)" } ?? "")
         case .dutyFellAway(let fact): "duty \(fact.duty) fell away"

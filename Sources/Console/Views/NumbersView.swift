@@ -60,12 +60,12 @@ extension ConsoleModel {
             }
             return
         }
-        let rows = whole.split(rows: [.flexible(minimum: 19), .fixed(fits ? (whole.rows >= 34 ? 11 : 6) : 0)])
+        let rows = whole.split(rows: [.flexible(minimum: 19), .fixed(fits ? (whole.rows >= 34 ? 8 : 6) : 0)])
         let body = whole.rows >= 26 ? rows[0] : whole
         if fits {
             frame.draw(in: rows[1]) { pane in
                 let inside = pane.box(title: "TRENDS", trailing: "24 hours, 31 days")
-                pane.draw(in: inside.inset(columns: 1)) { drawTrends(numbers, tall: rows[1].rows >= 11, &$0) }
+                pane.draw(in: inside.inset(columns: 1)) { drawTrends(numbers, tall: rows[1].rows >= 8, &$0) }
             }
         }
         let (flags, watch) = (flagsToday(numbers), thisWatch(numbers))

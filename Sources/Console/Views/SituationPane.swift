@@ -133,8 +133,9 @@ extension ConsoleModel {
     }
 
     private func duties(of situation: Situation) -> [StyledLine] {
-        desk.policy.duties.compactMap { rule in
-            guard let duty = situation.duty(rule.id) else { return nil }
+        let known = desk.policy.duties.compactMap { rule in situation.duty(rule.id).map { (rule: rule, duty: $0) } }
+        // What is owed is read first; what was reported done stands below it.
+        return (known.filter(\.duty.isOpen) + known.filter { !$0.duty.isOpen }).map { rule, duty in
             var line = StyledLine(lead: rule.id.rawValue.padding(to: 12), .label, indent: 2)
             let state = dutyState(duty)
             line.add(state.text, state.style)
@@ -151,6 +152,8 @@ extension ConsoleModel {
             let left = due.seconds(since: now)
             if left <= 0 { return ("OVERDUE \(ClockFace.span(-left))", Style(.overLimit)) }
             return ("due in \(ClockFace.span(left))", Style(left < 60 ? .warn : .queued))
+        case .done(let done) where done.person == nil && done.channel == nil && done.number == nil:
+            return ("done \(settings.clock.hourAndMinute(done.at)), on the record", Style(.acknowledged))
         case .done(let done):
             let parts = [
                 done.person, done.channel?.rawValue, done.number, settings.clock.hourAndMinute(done.at),
@@ -163,8 +166,9 @@ extension ConsoleModel {
     private func callLines(of situation: Situation) -> [StyledLine] {
         calls(of: situation).map { call in
             let mark = mark(of: call)
-            var line = StyledLine(lead: "\(mark.letter) \(call.id.tail)".padding(to: 12), mark.style, indent: 2)
-            line.add("\(call.type) \(settings.clock.hourAndMinute(call.received)) ", .label)
+            var line = StyledLine(lead: call.id.tail.padding(to: 12), .label, indent: 2)
+            line.add(mark.letter, mark.style)
+            line.add("  \(call.type) \(settings.clock.hourAndMinute(call.received)) ", .label)
             line.add(call.location ?? "[erased]")
             if !call.units.isEmpty { line.add("  \(call.units.joined(separator: " "))", .label) }
             if call.status == .closed { line.add("  closed", .dim) }

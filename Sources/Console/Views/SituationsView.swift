@@ -148,7 +148,7 @@ private nonisolated struct SituationColumns {
         duties = width >= 74 ? take(7) : nil
         notices = take(7)
         calls = take(width >= 70 ? 5 : 3, isRight: true)
-        supervisor = take(width >= 90 ? 10 : 9)
+        supervisor = take(10)
         found = take(isWide ? 19 : 5)
         id = Column(start: 3, width: 6)
         age = Column(start: 10, width: 5, isRight: true)
