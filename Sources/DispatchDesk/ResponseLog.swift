@@ -8,6 +8,8 @@ public struct ResponseLog: Hashable, Codable, Sendable {
     public private(set) var flags: [CallID: [FlagRaised]] = [:]
     /// One for each situation that did not go into another.
     public private(set) var responses: [SituationID: Response] = [:]
+    /// Calls recorded in each hour since 1970, for as long as anything is kept.
+    public private(set) var callsByHour: [Int64: Int] = [:]
     /// The situation a call is in.
     private var members: [CallID: SituationID] = [:]
     /// The situation a notice is about.
@@ -59,7 +61,8 @@ public struct ResponseLog: Hashable, Codable, Sendable {
                 response.steps += 1
                 response.emptySteps += fact.told == 0 ? 1 : 0
             }
-        case .callReceived, .callUpdated, .callPromoted, .callAdvised, .callStatusChanged, .noteAdded, .noteStruck,
+        case .callReceived: count(callAt: at)
+        case .callUpdated, .callPromoted, .callAdvised, .callStatusChanged, .noteAdded, .noteStruck,
             .rumorNoted, .situationChanged, .situationLinked, .supervisorArrived, .unitRoleGiven, .observed,
             .federalCalled, .reportNamed, .noticeReleased, .noticeHandedOn, .noticeSnoozed, .noticeSnoozeEnded,
             .testPaged, .deliveryQueued, .deliveryClaimed, .deliverySettled, .deliveryCancelled, .rosterEntered,
@@ -69,6 +72,14 @@ public struct ResponseLog: Hashable, Codable, Sendable {
             .reliefSealed, .passOnAdded, .passOnEnded, .recordExported, .recordExportFinished, .clockJumped:
             break
         }
+    }
+
+    private mutating func count(callAt moment: Instant) {
+        let hour = moment.wholeSeconds.floorDivided(by: 3600)
+        if callsByHour[hour] == nil, let keeping {
+            callsByHour = callsByHour.filter { $0.key >= hour - Int64(keeping / 3600) }
+        }
+        callsByHour[hour, default: 0] += 1
     }
 
     /// The situation that `id` is part of now: itself, or what it went into.

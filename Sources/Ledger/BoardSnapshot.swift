@@ -1,4 +1,4 @@
-import DispatchDesk
+public import DispatchDesk
 import Foundation
 
 /// The board as a snapshot, so that a start takes as long as what is open and not as what ever happened.
@@ -10,7 +10,7 @@ public enum BoardSnapshot {
     static let interval: Int64 = 500
 
     /// The newest board that can be trusted; nil when there is none, or it can't be read.
-    static func latest(in ledger: any EventLedger) throws(LedgerError) -> Board? {
+    public static func latest(in ledger: any EventLedger) throws(LedgerError) -> Board? {
         guard let snapshot = try ledger.latestSnapshot(fold: fold, foldVersion: foldVersion) else { return nil }
         let board = try? JSONDecoder().decode(Board.self, from: snapshot.body)
         return board?.position == snapshot.position ? board : nil

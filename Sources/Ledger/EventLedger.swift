@@ -33,6 +33,16 @@ public protocol EventLedger: AnyObject {
     /// stream that does not exist. Costs what it returns, however long the ledger is.
     func events(of stream: StreamName, after version: Int, limit: Int) throws(LedgerError) -> [RecordedEvent]
 
+    /// Calls that answer `query`, the newest first: those that came in before `position`, at most `limit` of them, among at
+    /// most `span` positions of the record. The span bounds the work, whatever is looked for; who wants more asks again from
+    /// where this reached.
+    func find(
+        _ query: CallQuery, before position: Int64, span: Int64, limit: Int
+    ) throws(LedgerError) -> FoundCalls
+
+    /// Whether the event at a position had words that were erased since.
+    func isErased(at position: Int64) throws(LedgerError) -> Bool
+
     /// The newest position and its chain value.
     func head() throws(LedgerError) -> Head
 

@@ -52,6 +52,26 @@ public final class MemoryLedger: EventLedger {
             .map { entries[$0] }.recorded()
     }
 
+    public func find(
+        _ query: CallQuery, before position: Int64, span: Int64, limit: Int
+    ) throws(LedgerError) -> FoundCalls {
+        let end = min(max(1, position), Int64(entries.count) + 1)
+        let start = max(1, end - max(0, span))
+        var calls: [Call] = []
+        for entry in entries[Int(start - 1)..<Int(end - 1)].reversed() where entry.kind == "call.received" {
+            guard calls.count < limit else { return FoundCalls(calls: calls, reached: entry.position + 1) }
+            let events = try (streams[entry.stream] ?? []).map { entries[$0] }.recorded()
+            if let call = Call(events), query.answers(call) { calls.append(call) }
+        }
+        return FoundCalls(calls: calls, reached: start)
+    }
+
+    public func isErased(at position: Int64) -> Bool {
+        guard position > 0, position <= entries.count else { return false }
+        let entry = entries[Int(position) - 1]
+        return entry.payloadDigest != nil && entry.words == nil
+    }
+
     public func head() throws(LedgerError) -> Head {
         Head(position: Int64(entries.count), chain: entries.last?.chain ?? Chain.genesis)
     }

@@ -54,6 +54,8 @@ public enum Ink: String, Hashable, Sendable, CaseIterable {
     /// The frame of a notice drawn as a Communications Directive.
     case directiveFrame
     case directiveHead
+    /// The header while the screen shows how it was, and nothing can be recorded.
+    case past
 
     /// The letter that stands for the ink in the attribute layer of a golden frame.
     public var letter: Character {
@@ -93,6 +95,7 @@ public enum Ink: String, Hashable, Sendable, CaseIterable {
         case .overlay: "o"
         case .directiveFrame: "P"
         case .directiveHead: "H"
+        case .past: "T"
         }
     }
 }

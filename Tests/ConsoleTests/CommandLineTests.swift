@@ -56,7 +56,7 @@ import Testing
             ("ACK 412 WC LT PHONE LATER", "don't understand LATER"),
             ("T 00414", "the note is empty"), ("FC ABC", "don't understand ABC"),
             ("FC 412 NOW", "don't understand NOW"), ("N 207P", "a type and a place make a call"),
-            ("N 207P 9XX K ST AGENTS TOOK MY HUSBAND", "put a slash before it"), ("FIND zebra", "no call has"),
+            ("N 207P 9XX K ST AGENTS TOOK MY HUSBAND", "put a slash before it"), ("FIND level=loud", "no level loud"),
             ("FIND", "find what?"),
         ])
     func rejects(line: String, says: String) throws {

@@ -12,7 +12,8 @@ import Testing
         let keymap = try Keymap(yaml: ShippedKeymap.standard, file: "default.yaml")
         var lines = ["| keys | action | |", "| --- | --- | --- |"]
         for (context, place) in [
-            (KeyContext.global, ""), (.notices, "Notices and wall: "), (.duties, "Duties: "), (.roster, "Roster: "),
+            (KeyContext.global, ""), (.notices, "Notices and wall: "), (.duties, "Duties: "), (.ledger, "Ledger: "),
+            (.roster, "Roster: "),
             (.relief, "Relief: "), (.reading, "A draft: "), (.answers, "Answers: "),
         ] {
             for action in ActionRegistry.all where action.context == context {

@@ -167,6 +167,12 @@ final class FaultyLedger: EventLedger {
     func events(of stream: StreamName, after version: Int, limit: Int) throws(LedgerError) -> [RecordedEvent] {
         try base.events(of: stream, after: version, limit: limit)
     }
+    func find(
+        _ query: CallQuery, before position: Int64, span: Int64, limit: Int
+    ) throws(LedgerError) -> FoundCalls {
+        try base.find(query, before: position, span: span, limit: limit)
+    }
+    func isErased(at position: Int64) throws(LedgerError) -> Bool { try base.isErased(at: position) }
     func newestMoment() throws(LedgerError) -> Moment? { try base.newestMoment() }
     func head() throws(LedgerError) -> Head { try base.head() }
     func latestSnapshot(fold: String, foldVersion: Int) throws(LedgerError) -> Snapshot? {

@@ -120,12 +120,14 @@ private final class Counter: Sendable {
     let clerk: Clerk
     private let pack: PolicyPack
     private let ledger: any EventLedger
+    private let reader: HistoryReader
     private var now: Instant
 
     init(
         _ actor: Actor, clerk: Clerk, pack: PolicyPack, ledger: any EventLedger, size: Size, now: Instant, takesUp: Bool
     ) throws {
         (self.clerk, self.pack, self.ledger, self.now) = (clerk, pack, ledger, now)
+        reader = HistoryReader(ledger, says: EventWords.searchable)
         model = ConsoleModel(
             settings: try .test(pack: pack, actor: actor, takesUp: takesUp), desk: clerk.desk,
             keymap: try Keymap(yaml: ShippedKeymap.standard, file: "default.yaml"), size: size, now: now)
@@ -201,6 +203,8 @@ extension RoomConsole {
             let clock = PaperClock(time: { face.time($0) }, dateAndTime: { face.dateAndTime($0) })
             let paper = DailyDraft(template, of: record, pack: pack, clock: clock).paper
             run(model.handle(.paper(request, paper), at: now))
+        case .readHistory(let request):
+            reader.answer(request, isWanted: { true }) { run(model.handle(.history(request, $0), at: now)) }
         case .seal(let id): seal(id)
         case .save(let name, _): run(model.handle(.saved("drafts/\(name).txt"), at: now))
         case .submit, .bell, .repaint, .suspend, .quit, .keepUnsent: break

@@ -5,9 +5,14 @@ public nonisolated enum KeyContext: String, CaseIterable, Sendable {
     case triage
     /// The queue and the wall.
     case notices
+    case situations
     case duties
     case roster
     case relief
+    /// The record itself.
+    case ledger
+    /// Calls a search of the record found.
+    case search
     /// A form or a single line being typed.
     case form
     /// A short list to choose from.
@@ -53,11 +58,20 @@ public nonisolated enum ActionRegistry {
         Action("view.notices", "Notices", .global, hint: 8, "Show the notification queue, most urgent first."),
         Action("view.wall", "Wall", .global, "Show every open notice as a small pane, or go back to the queue."),
         Action(
+            "view.situations", "Situations", .global, verb: "SIT",
+            "Show the situations of this watch, what needs somebody first."),
+        Action(
             "view.duties", "Duties", .global, verb: "DUTY", "Show what is still owed by anybody, the overdue first."),
         Action("view.roster", "Roster", .global, "Show who is on for each role and how they are reached."),
         Action(
             "view.relief", "Relief", .global, verb: "HO",
             "Show the relief sheet: what passes to the next watch, and how far its passing has come."),
+        Action(
+            "view.ledger", "Ledger", .global, verb: "LEDGER",
+            "Show the record itself, a line an event, the newest at the end."),
+        Action(
+            "view.search", "Search", .global, verb: "SEARCH",
+            "Show what was found in the record: any call there ever was."),
         Action(
             "view.numbers", "Numbers", .global, verb: "NUM",
             "Show the numbers: what waits, how fast notices are answered, flags and false flags."),
@@ -68,6 +82,16 @@ public nonisolated enum ActionRegistry {
             "flag.next", "Next flag", .global, hint: 1, "Go to the oldest flag that nobody has confirmed or dismissed."),
         Action("call.new", "New call", .global, hint: 2, verb: "N", "Enter a call; a type and a place make one."),
         Action("call.find", "Find", .global, hint: 7, verb: "FIND", "Find a call by number, type, place or words."),
+        Action(
+            "show.audit", "History", .global, verb: "AUD",
+            "Show everything recorded about the call or the situation on display."),
+        Action("show.calls", "Its call", .global, "Go to the call on display, or the situation's, among the calls."),
+        Action("show.notices", "Its notices", .global, "Go to the notices of the situation on display."),
+        Action(
+            "travel.to", "Back in time", .global, verb: "AT",
+            "Show every view as it stood at a time; Esc goes back to now."),
+        Action("travel.back", "Event back", .global, "In the past: one event earlier."),
+        Action("travel.forward", "Event on", .global, "In the past: one event later."),
         Action("theme.next", "Theme", .global, "Change the colours: to the next theme."),
         Action("theme.choose", "Themes", .global, "Choose the colours from a list; each is shown as it is gone over."),
         Action("screen.redraw", "Redraw", .global, "Draw the whole screen again."),
@@ -161,6 +185,11 @@ public nonisolated enum ActionRegistry {
             "federal.call", "Federal call", .global, verb: "FED",
             "Take down a federal agency's call: advising, or asking for help."),
 
+        Action("list.all", "All or open", .duties, hint: 2, "List what was reported done too, or only what is owed."),
+        Action(
+            "ledger.filter", "Filter", .ledger, hint: 1,
+            "Show only the lines with some words: a person, a call, acknowledged, delivery/."),
+        Action("travel.here", "As it was", .ledger, hint: 2, "Show every view as it stood at this line."),
         Action("duty.report", "Done", .duties, hint: 1, verb: "DONE", "Somebody reports the duty done: who, and how."),
         Action(
             "roster.add", "Add", .roster, hint: 1, verb: "ON",

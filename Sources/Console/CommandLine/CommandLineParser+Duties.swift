@@ -127,7 +127,7 @@ nonisolated extension CommandLineParser {
     }
 
     /// The situation of the call that is named, or itself: `S-0031`.
-    private func situation(_ words: inout [String]) throws(Refusal) -> Situation {
+    func situation(_ words: inout [String]) throws(Refusal) -> Situation {
         if let first = words.first?.uppercased(), first.hasPrefix("S-") {
             words.removeFirst()
             guard let found = board.situations[SituationID(first)] else {

@@ -1,4 +1,5 @@
 public import DispatchDesk
+public import Records
 
 /// What a typed line asks for.
 public nonisolated enum TypedCommand: Hashable, Sendable {
@@ -7,6 +8,15 @@ public nonisolated enum TypedCommand: Hashable, Sendable {
     case help(Verb?)
     /// An action of the registry, such as a view or a form.
     case action(String)
+    /// Calls of the whole record.
+    case search(String)
+    /// Everything recorded about a call or a situation; nil for the one on display.
+    case audit(HistorySubject?)
+    /// The record, or its lines with these words.
+    case history(String)
+    /// How it was; nil for now.
+    case travel(HistoryMoment?)
+    case situation(SituationID)
     /// The answer cards with these words.
     case answers(String)
     /// A draft of a situation's paper; which, where it is named.
@@ -62,6 +72,7 @@ nonisolated struct CommandLineParser {
         case "FIND":
             guard !words.isEmpty else { throw Refusal(.missing, "find what? \(verb.syntax)") }
             return .find(words.joined(separator: " "))
+        case "SEARCH", "AUD", "AT", "LEDGER", "SIT": return try recordCommand(verb, &words)
         case "QUIT": return .quit
         case "SAY": return .answers(words.joined(separator: " "))
         case "DAILY": return try draft(&words, verb)

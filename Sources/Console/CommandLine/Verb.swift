@@ -80,8 +80,24 @@ public nonisolated struct Verb: Sendable, Hashable {
         Verb(word: "BOLO", syntax: "BOLO text [exp=18:00]", help: "Leave a lookout to the next watch."),
         Verb(word: "END", syntax: "END number", help: "End a note or a lookout by its number."),
         Verb(
-            word: "FIND", syntax: "FIND words",
-            help: "Go to the next call with these words in number, type, place or text."),
+            word: "FIND", syntax: "FIND words [yesterday|2026-11-21] [level=flag] [type=207P]",
+            help:
+                "Go to the next call with these words in number, type, place or text; if the board has none, search the record."
+        ),
+        Verb(
+            word: "SEARCH",
+            syntax: "SEARCH words [yesterday|2026-11-21|2026-11-01..2026-11-21] [level=flag] [type=207P]",
+            help: "Find any call there ever was, newest first."),
+        Verb(
+            word: "SIT", syntax: "SIT [call|S-0001]",
+            help: "Show the situations of this watch, or the one a call is in."),
+        Verb(word: "AUD", syntax: "AUD [call|S-0001]", help: "Show everything recorded about a call or a situation."),
+        Verb(
+            word: "LEDGER", syntax: "LEDGER [words]",
+            help: "Show the record itself, or its lines with these words: who, what, call/, notice/."),
+        Verb(
+            word: "AT", syntax: "AT [yesterday|2026-11-21] 14:22 | AT event | AT NOW",
+            help: "Show every view as it stood then; nothing can be recorded until AT NOW or Esc."),
         Verb(word: "HELP", syntax: "HELP [verb]", help: "Say how a verb is typed, or show all of help."),
         Verb(word: "QUIT", syntax: "QUIT", help: "Leave the console."),
     ]

@@ -160,7 +160,7 @@ nonisolated extension Form {
         switch purpose {
         case .acknowledge, .duty, .handOn, .closing, .reliefOffer, .reliefBegin, .takeOver, .leave: true
         case .newCall, .note, .supervisor, .arrival, .observation, .unitRole, .report, .federal, .snooze, .roster,
-            .reliefAssume, .reliefRemark, .reliefAnswer, .reliefSign, .passOn, .find, .command:
+            .reliefAssume, .reliefRemark, .reliefAnswer, .reliefSign, .passOn, .find, .ledgerFilter, .command:
             false
         }
     }
@@ -171,7 +171,7 @@ nonisolated extension Form {
         case .reliefOffer, .reliefBegin, .takeOver, .leave: true
         case .newCall, .acknowledge, .note, .supervisor, .arrival, .observation, .unitRole, .report, .federal, .closing,
             .duty, .snooze, .handOn, .roster, .reliefAssume, .reliefRemark, .reliefAnswer, .reliefSign, .passOn, .find,
-            .command:
+            .ledgerFilter, .command:
             false
         }
     }

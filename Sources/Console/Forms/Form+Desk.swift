@@ -78,8 +78,17 @@ nonisolated extension Form {
     }
 
     static func find(_ words: String) -> Form {
-        Form(.find, title: "FIND", fields: [Field(.text, "Find", text: words)])
+        Form(.find, title: "FIND", fields: [Field(.text, "Find number, place, words or day", text: words)])
     }
 
-    static func command() -> Form { Form(.command, title: "COMMAND", fields: [Field(.text, "")]) }
+    /// The words a line of the record has to have; what it was filtered by stands there to be changed.
+    static func ledgerFilter(_ listing: RecordBook.Listing) -> Form {
+        var words = ""
+        if case .matching(let known) = listing { words = known.joined(separator: " ") }
+        return Form(.ledgerFilter, title: "LEDGER", fields: [Field(.text, "Lines with", text: words)])
+    }
+
+    static func command(_ line: String = "") -> Form {
+        Form(.command, title: "COMMAND", fields: [Field(.text, "", text: line)])
+    }
 }

@@ -30,6 +30,7 @@ public nonisolated struct Form: Hashable, Sendable {
         case leave(PositionName)
         case passOn
         case find
+        case ledgerFilter
         case command
     }
 

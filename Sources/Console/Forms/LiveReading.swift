@@ -23,13 +23,13 @@ nonisolated extension Form {
         case .note: .text
         case .acknowledge, .supervisor, .arrival, .observation, .unitRole, .report, .closing, .duty, .snooze, .handOn,
             .roster, .reliefOffer, .reliefBegin, .reliefAssume, .reliefRemark, .reliefAnswer, .reliefSign, .takeOver,
-            .leave, .passOn, .find, .command:
+            .leave, .passOn, .find, .ledgerFilter, .command:
             nil
         }
     }
 
     /// Whether what is typed goes on the record: a search and a command line are read when they are sent.
-    var isRecorded: Bool { purpose != .find && purpose != .command }
+    var isRecorded: Bool { purpose != .find && purpose != .ledgerFilter && purpose != .command }
 }
 
 extension ConsoleModel {

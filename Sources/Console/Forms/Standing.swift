@@ -39,7 +39,7 @@ extension ConsoleModel {
         case .snooze(let notice), .handOn(let notice):
             return Standing(facts: board.notices[notice].map(facts(of:)) ?? [])
         case .newCall, .federal, .roster, .reliefOffer, .reliefBegin, .reliefAssume, .reliefRemark, .reliefAnswer,
-            .reliefSign, .takeOver, .leave, .passOn, .find, .command:
+            .reliefSign, .takeOver, .leave, .passOn, .find, .ledgerFilter, .command:
             return Standing()
         }
     }

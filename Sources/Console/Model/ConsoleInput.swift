@@ -40,6 +40,8 @@ public nonisolated enum ConsoleInput: Sendable {
     /// The ledger can't be read or written just now.
     case ledgerFailed(String)
     case ledgerRecovered
+    /// What the record says to a question.
+    case history(HistoryRequest, HistoryAnswer)
     /// The paper that was asked for.
     case paper(PaperRequest, Paper)
     /// Where a file was written.
@@ -57,6 +59,8 @@ public nonisolated enum Effect: Hashable, Sendable {
     case save(name: String, text: String)
     /// Have these texts, and no others, on disk until they are sent: none takes the file away. Never one with a status word.
     case keepUnsent([KeptText])
+    /// Read in the record, beside the screen; ``ConsoleInput/history(_:_:)`` answers, perhaps several times.
+    case readHistory(HistoryRequest)
     case bell
     case repaint
     case suspend

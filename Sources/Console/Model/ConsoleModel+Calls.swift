@@ -3,6 +3,7 @@ import DispatchDesk
 extension ConsoleModel {
     /// Why an action can't be carried out now, in words for the person; nil when it can.
     public func whyDisabled(_ id: String) -> String? {
+        if let reason = whyNotInThePast(id) { return reason }
         guard case .browsing = mode else { return nil }
         switch id {
         case "call.confirm", "call.advise":

@@ -129,6 +129,10 @@ extension ConsoleModel {
         case .find:
             mode = .browsing
             return find(form[.text])
+        case .ledgerFilter:
+            mode = .browsing
+            showRecord(form[.text])
+            return []
         case .command:
             mode = .browsing
             return run(form[.text])
@@ -175,19 +179,24 @@ extension ConsoleModel {
                     source: "console", narrative: form[.narrative]), year: settings.clock.year(now)), form)
     }
 
-    /// Goes to the next call after the selected one in which every word begins a word, or ends the number.
+    /// Goes to the next call of the board that has these words; where none has, the whole record is searched.
     mutating func find(_ words: String) -> [Effect] {
-        let wanted = words.lowercased().split(separator: " ").map(String.init)
-        guard !wanted.isEmpty else { return [] }
-        let calls = board.calls.values.sorted { ($0.received, $0.id) > ($1.received, $1.id) }
-        let found = calls.filter { call in
-            let text = "\(call.type) \(call.location ?? "") \(call.text)".lowercased()
-            let starts = text.split { !$0.isLetter && !$0.isNumber }
-            return wanted.allSatisfy { word in
-                call.id.rawValue.lowercased().hasSuffix(word) || starts.contains { $0.hasPrefix(word) }
-            }
+        let query: CallQuery
+        do throws(Refusal) {
+            query = try CallQuery(typed: words, clock: settings.clock, now: presentNow)
+        } catch {
+            return refuse(error.reason)
         }
-        guard !found.isEmpty else { return refuse("no call has \"\(words)\" in its number, type, place or text") }
+        guard !query.isEmpty else { return [] }
+        // Whoever looks at what a search of the record found looks for more of it.
+        if view == .search { return search(words, query) }
+        let found = board.calls.values.filter(query.answers)
+            .sorted { ($0.received, $0.id) > ($1.received, $1.id) }
+        guard !found.isEmpty else {
+            let effects = search(words, query)
+            result = ResultLine(kind: .information, text: "nothing on the board; searching the record: \(words)")
+            return effects
+        }
         let index = found.firstIndex { $0.id == selectedCall }.map { ($0 + 1) % found.count } ?? 0
         select(found[index].id)
         result = ResultLine(
@@ -213,6 +222,16 @@ extension ConsoleModel {
             switch try parser.parse(line) {
             case .desk(let command): return submit(command, words(for: command), from: form)
             case .find(let words): return find(words)
+            case .search(let words): return try search(typed: words)
+            case .audit(let subject):
+                guard let subject = subject ?? subjectOnDisplay else { return perform("show.audit") }
+                audit(subject)
+            case .history(let words): showRecord(words)
+            case .travel(nil): return leaveThePast() ?? []
+            case .travel(let moment?): return goBack(to: moment)
+            case .situation(let id):
+                selectedSituation = id
+                (isZoomed, anchor, scroll, view) = (false, 0, 0, .situations)
             case .help(nil): mode = .help(scroll: 0)
             case .help(let verb?): result = ResultLine(kind: .information, text: "\(verb.syntax)  \(verb.help)")
             case .action(let id): return perform(id)

@@ -1,4 +1,5 @@
 import DispatchDesk
+import Records
 import Screen
 
 extension ConsoleModel {
@@ -9,6 +10,9 @@ extension ConsoleModel {
             switch view {
             case .triage: [.triage, .global]
             case .notices, .wall: [.notices, .global]
+            case .situations: [.situations, .global]
+            case .ledger: [.ledger, .global]
+            case .search: [.search, .global]
             case .duties: [.duties, .global]
             case .roster: [.roster, .global]
             case .relief: [.relief, .global]
@@ -59,8 +63,8 @@ extension ConsoleModel {
             return perform(id)
         case .nothing:
             pendingKeys = []
-            if key == .escape { leave() }
-            return leaveForView(key)
+            let effects = key == .escape ? leave() : []
+            return effects + leaveForView(key)
         }
     }
 
@@ -127,6 +131,11 @@ extension ConsoleModel {
             isZoomed = false
             if view != .notices, view != .wall { selectedNotice = wallNotices.first?.id ?? selectedNotice }
             view = view == .wall ? .notices : .wall
+        case "view.situations":
+            selectSituationToShow()
+            view = .situations
+        case "view.ledger": showRecord()
+        case "view.search": view = .search
         case "view.duties": view = .duties
         case "view.roster": view = .roster
         case "view.relief": showSheet()
@@ -157,12 +166,23 @@ extension ConsoleModel {
         case "move.top": moveSelection(by: Int.min / 2)
         case "move.bottom": moveSelection(by: Int.max / 2)
         case "federal.call": open(.federal())
+        case "list.all":
+            showsEveryDuty.toggle()
+            // What stands above the selected duty, its situation's heading first of all, stays in sight.
+            anchor = min(selectedIndex ?? 0, 3)
+            if !dutyList.contains(where: { $0.ref == selectedDuty }) { selectedDuty = dutyList.first?.ref }
+        case "ledger.filter": open(.ledgerFilter(book.listing))
+        case "travel.to": open(.command("AT "))
+        case "travel.here": return book.selected.map { goBack(to: .position($0)) } ?? []
+        case "travel.back": return stepInTime(by: -1)
+        case "travel.forward": return stepInTime(by: 1)
         case "answers.show": return openAnswers()
         default:
             if id.hasPrefix("pane.") {
                 performOnPane(id)
                 return []
             }
+            if id.hasPrefix("show.") { return performShow(id) }
             if id.hasPrefix("notice.") { return performOnNotice(id) }
             if id.hasPrefix("relief.") { return performOnRelief(id) }
             if id.hasPrefix("duty.") || id.hasPrefix("roster.") { return performOnList(id) }
@@ -214,15 +234,29 @@ extension ConsoleModel {
     }
 
     /// Esc while browsing: gives the screen back, and puts away what was read.
-    private mutating func leave() {
+    private mutating func leave() -> [Effect] {
         if isZoomed || isListWhole {
             (isZoomed, isListWhole) = (false, false)
         } else if pinned != nil {
             pinned = nil
-        } else {
+        } else if let effects = leaveThePast() {
+            return effects
+        } else if !leaveRecord() {
             result = nil
             unrecorded = []
         }
+        return []
+    }
+
+    /// Coming from a call, a notice or a duty one wants to see its situation.
+    private mutating func selectSituationToShow() {
+        guard view != .situations else { return }
+        if let situation = situationOnDisplay, situationList.contains(where: { $0.id == situation.id }) {
+            selectedSituation = situation.id
+        } else if selectedSituation.map({ id in !situationList.contains { $0.id == id } }) ?? true {
+            selectedSituation = situationList.first?.id
+        }
+        (anchor, scroll) = (0, 0)
     }
 
     /// The oldest flag nobody has decided; pressed again, the one after. A flag that is selected already is not passed over
@@ -240,6 +274,8 @@ extension ConsoleModel {
     }
 
     private mutating func quit() -> [Effect] {
+        // Who leaves leaves the present: what is open now is asked about.
+        if travel != nil { return returnToNow() + quit() }
         if settings.seat.takesUp, !settings.seat.isDrill, let held = board.positions(of: personHere).first,
             linesToLeave > 0
         {

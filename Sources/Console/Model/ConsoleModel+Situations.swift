@@ -4,6 +4,7 @@ import DispatchDesk
 extension ConsoleModel {
     /// The situation of the call on display.
     var situationOnDisplay: Situation? {
+        if view == .situations { return selectedSituation.flatMap { board.situations[$0] } }
         if view == .duties, let ref = selectedDuty { return board.situations[ref.situation] }
         return callOnDisplay?.situation.flatMap { board.situations[$0] }
     }
@@ -22,6 +23,11 @@ extension ConsoleModel {
     }
 
     func whyDisabledElsewhere(_ id: String) -> String? {
+        if id.hasPrefix("show.") { return whyNothingToShow(id) }
+        if id == "travel.here" { return book.selected == nil ? "no line of the ledger is selected" : nil }
+        if id == "travel.back" || id == "travel.forward" {
+            return travel == nil ? "the screen shows the present; \(keyWords("travel.to")) goes back" : nil
+        }
         if id.hasPrefix("notice.") { return whyNoticeDisabled(id) }
         if id.hasPrefix("situation.") {
             guard let situation = situationOnDisplay else {
@@ -39,7 +45,11 @@ extension ConsoleModel {
             return nil
         }
         if id.hasPrefix("relief.") { return whyReliefDisabled(id) }
-        if id.hasPrefix("duty.") { return selectedDuty == nil ? "no duty is open" : nil }
+        if id.hasPrefix("duty.") {
+            guard let ref = selectedDuty else { return "no duty is open" }
+            let duty = board.situations[ref.situation]?.duty(ref.duty)
+            return duty.flatMap { $0.isOpen ? nil : "\(ref.situation) \(ref.duty) is \(dutyState($0).text)" }
+        }
         if id.hasPrefix("roster."), id != "roster.add" { return selectedEntry == nil ? "nobody is on the roster" : nil }
         return nil
     }

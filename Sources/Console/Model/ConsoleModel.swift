@@ -7,7 +7,7 @@ public import Screen
 /// A value: two models that heard the same are equal screens. Nothing here reads a clock; every input comes with its time.
 public struct ConsoleModel: Sendable {
     public enum View: String, Hashable, Sendable, CaseIterable {
-        case triage, notices, wall, duties, roster, relief, numbers
+        case triage, notices, wall, situations, duties, roster, relief, ledger, search, numbers
     }
 
     /// What the keys go to.
@@ -46,6 +46,7 @@ public struct ConsoleModel: Sendable {
     public internal(set) var mode: Mode = .browsing
     public internal(set) var selectedCall: CallID?
     public internal(set) var selectedNotice: NoticeID?
+    public internal(set) var selectedSituation: SituationID?
     public internal(set) var selectedDuty: DutyRef?
     public internal(set) var selectedEntry: RosterRef?
     public internal(set) var selectedLine: SheetLineID?
@@ -82,6 +83,15 @@ public struct ConsoleModel: Sendable {
     var overview = Overview()
     /// The numbers, as they were last counted.
     var numbers: DeskNumbers?
+    /// The record, while it is looked at, and the last search of it.
+    public internal(set) var book = RecordBook()
+    public internal(set) var search: CallSearch?
+    /// How it was is on the screen; nil for the present.
+    public internal(set) var travel: Travel?
+    /// The way there, while the record is read back.
+    var journey: Journey?
+    /// The duties list has those that are done as well.
+    var showsEveryDuty = false
     /// The flag that `f` went to last.
     var lastFlag: CallID?
     /// Keys pressed of a sequence not finished yet.
@@ -121,14 +131,44 @@ public struct ConsoleModel: Sendable {
 
     /// Takes in one thing that happened, and says what the program around has to do.
     public mutating func handle(_ input: ConsoleInput, at now: Instant) -> [Effect] {
-        self.now = max(self.now, now)
+        let moment = max(presentNow, now)
+        if travel == nil { self.now = moment } else { travel?.presentNow = moment }
         stand()
-        defer {
-            countNumbers()
-            readForm()
+        let effects = travel == nil ? hear(input) : hearInThePast(input)
+        stand()
+        countNumbers()
+        readForm()
+        return effects + askForRecord()
+    }
+
+    /// What is heard while the screen shows how it was: keys are about that, everything else is about now.
+    private mutating func hearInThePast(_ input: ConsoleInput) -> [Effect] {
+        switch input {
+        case .key, .paste, .resized, .paper, .saved, .requestFailed, .history, .leaving, .unsent, .told:
+            return hear(input)
+        case .tick: return inPresent { $0.ringForFlags() } + keepUnsent()
+        case .board(let board):
+            return inPresent { model in
+                model.board = board
+                model.stand()
+                return model.ringForFlags()
+            }
+        case .outcome(let ticket, let outcome):
+            inPresent { $0.settle(ticket, outcome) }
+            return outcome.isRefusal ? [.bell] : []
+        case .ledgerFailed(let reason):
+            ledgerTrouble = reason
+            return [.bell]
+        case .ledgerRecovered:
+            ledgerTrouble = nil
+            return []
         }
+    }
+
+    private mutating func hear(_ input: ConsoleInput) -> [Effect] {
         switch input {
         case .key(let key): return press(key)
+        case .history(let request, let answer): return take(answer, to: request)
         case .paste(let text): return paste(text)
         case .tick:
             follow()
@@ -166,11 +206,11 @@ public struct ConsoleModel: Sendable {
     }
 
     /// When the screen next changes by itself: ages count by the second.
-    public var nextTick: Instant { Instant(seconds: now.microseconds / 1_000_000 + 1) }
+    public var nextTick: Instant { Instant(seconds: presentNow.microseconds / 1_000_000 + 1) }
 
     // MARK: what the ledger says
 
-    private mutating func take(_ board: Board) -> [Effect] {
+    mutating func take(_ board: Board) -> [Effect] {
         self.board = board
         hasRead = true
         stand()
@@ -179,6 +219,7 @@ public struct ConsoleModel: Sendable {
             cursorStatus = board.calls[first]?.status
         }
         if selectedNotice == nil { selectedNotice = overview.notices.first }
+        if selectedSituation == nil { selectedSituation = situationList.first?.id }
         if selectedDuty.map({ ref in !dutyList.contains { $0.ref == ref } }) ?? true {
             selectedDuty = dutyList.first?.ref
         }
@@ -273,6 +314,8 @@ public struct ConsoleModel: Sendable {
     }
 
     mutating func submit(_ command: Command, _ words: String, from form: Form? = nil) -> [Effect] {
+        // The last gate: whatever way led here, nothing is given on a board of the past.
+        guard travel == nil else { return refuse(pastReason) }
         let ticket = Ticket(number: nextTicket)
         nextTicket += 1
         recording[ticket] = (words, form)

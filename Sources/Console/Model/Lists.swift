@@ -34,13 +34,15 @@ extension ConsoleModel {
                 let calls = situation.calls.lazy.compactMap { self.board.calls[$0] }
                 return calls.first(where: \.isFlagged) ?? calls.first
             }
+        case .situations: situationOnDisplay.flatMap { calls(of: $0).first }
         case .relief: selectedSheetLine?.call.flatMap { board.calls[$0] }
-        case .roster, .numbers: nil
+        case .roster, .numbers, .ledger, .search: nil
         }
     }
 
     /// Duties that are open, the overdue first, then what is due soonest, then in the memorandum's order.
     var dutyList: [DutyLine] {
+        if showsEveryDuty { return everyDuty }
         var lines: [DutyLine] = []
         for situation in board.situations.values where situation.mergedInto == nil {
             for (order, rule) in desk.policy.duties.enumerated() {
@@ -80,6 +82,9 @@ extension ConsoleModel {
         case .triage: selectedCall.flatMap { board.calls[$0] }.flatMap(overview.triage.index)
         case .notices: overview.notices.firstIndex { $0 == selectedNotice }
         case .wall: wallNotices.firstIndex { $0.id == selectedNotice }
+        case .situations: situationList.firstIndex { $0.id == selectedSituation }
+        case .ledger: recordIndex
+        case .search: search?.calls.firstIndex { $0.id == search?.call?.id }
         case .duties: dutyList.firstIndex { $0.ref == selectedDuty }
         case .roster: rosterList.firstIndex { RosterRef(role: $0.role, person: $0.person) == selectedEntry }
         case .relief: sheetLines.firstIndex { $0.id == selectedLine }
@@ -116,6 +121,12 @@ extension ConsoleModel {
             let ids = wallNotices.map(\.id)
             guard let next = self.step(within: ids.count, by: step) else { return }
             selectedNotice = ids[next]
+        case .situations:
+            let ids = situationList.map(\.id)
+            guard let next = self.step(within: ids.count, by: step) else { return }
+            selectedSituation = ids[next]
+        case .ledger: return moveInRecord(by: step)
+        case .search: return moveInSearch(by: step)
         case .duties:
             let refs = dutyList.map(\.ref)
             guard let next = self.step(within: refs.count, by: step) else { return }

@@ -62,9 +62,13 @@ public nonisolated struct ClockFace: Sendable {
     /// The local midnight at or before a moment.
     public func startOfDay(_ instant: Instant) -> Instant {
         let civil = CivilTime(instant, offset: offset(instant))
-        let midnight = CivilTime(year: civil.year, month: civil.month, day: civil.day)
-        // The offset may have been another one at midnight: a day on which the clock is changed.
-        let guess = midnight.instant(offset: offset(instant))
-        return midnight.instant(offset: offset(guess))
+        return moment(CivilTime(year: civil.year, month: civil.month, day: civil.day), near: instant)
+    }
+
+    /// The moment at which the local clock shows a date and time.
+    ///
+    /// - Parameter near: any moment; the offset may have been another one then: a day on which the clock is changed.
+    public func moment(_ civil: CivilTime, near: Instant) -> Instant {
+        civil.instant(offset: offset(civil.instant(offset: offset(near))))
     }
 }

@@ -6,11 +6,7 @@ extension ConsoleModel {
     /// The call on display: who, where, what was said with the findings underlined, why it is flagged, and its notices.
     func drawCall(_ pane: inout Pane) {
         guard let call = callShown else {
-            let inside = pane.box(title: "CALL")
-            pane.draw(in: inside) { pane in
-                pane.write("no call is selected; Up and Down choose one", at: Point(0, 1), style: .dim)
-            }
-            return
+            return drawEmpty("call", title: "CALL", &pane)
         }
         let inside = pane.box(
             title: SafeText(call.id == callOnDisplay?.id ? "CALL \(call.id.tail)" : "CALL \(call.id.tail)  PINNED"),

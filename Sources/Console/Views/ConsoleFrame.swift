@@ -26,6 +26,9 @@ extension ConsoleModel {
             case .triage: drawTriage(&frame, layout)
             case .notices: drawNotices(&frame, layout)
             case .wall: drawWall(&frame, layout)
+            case .situations: drawSituations(&frame, layout)
+            case .ledger: drawLedger(&frame, layout)
+            case .search: drawSearch(&frame, layout)
             case .duties: drawDuties(&frame, layout)
             case .roster: drawRoster(&frame, layout)
             case .relief: drawRelief(&frame, layout)
@@ -45,6 +48,7 @@ extension ConsoleModel {
     }
 
     private func drawHeader(_ pane: inout Pane) {
+        if let travel { return drawPastHeader(travel, &pane) }
         if let ledgerTrouble {
             pane.fill(style: Style(.notRecorded))
             let time = SafeText(settings.clock.time(now))
@@ -82,7 +86,7 @@ extension ConsoleModel {
     }
 
     /// Flags to decide, notices over their limit and open, the most pressing first: words, never colour alone.
-    private var headerCounts: [(SafeText, Style)] {
+    var headerCounts: [(SafeText, Style)] {
         let flags = overview.flags.count
         let over = overview.overLimit
         var counts: [(SafeText, Style)] = []
@@ -137,15 +141,24 @@ extension ConsoleModel {
     private func drawHints(_ pane: inout Pane) {
         let contexts = contexts
         // What a view is for comes first in it.
-        let first: [String] =
+        let ofView: [String] =
             switch view {
             case .notices, .wall:
                 ["notice.acknowledge", "notice.escalate", "notice.snooze", "notice.handOn", "view.wall", "pane.zoom"]
             case .duties: ["duty.report", "situation.observe", "situation.report", "situation.close", "pane.zoom"]
             case .relief:
                 ["relief.next", "relief.mark", "relief.note", "relief.left", "relief.passOn", "relief.cancel"]
+            case .situations:
+                [
+                    "pane.zoom", "show.calls", "show.notices", "show.audit", "situation.observe", "situation.report",
+                    "situation.close",
+                ]
+            case .ledger: ["ledger.filter", "travel.here", "show.audit", "show.calls", "pane.zoom"]
+            case .search: ["call.find", "show.audit", "show.calls", "pane.zoom"]
             case .triage, .roster, .numbers: []
             }
+        let inThePast = travel == nil ? [] : ["travel.back", "travel.forward", "travel.to"]
+        let first = inThePast + ofView
         func rank(_ action: Action) -> Int {
             guard case .browsing = mode else { return first.count }
             return first.firstIndex(of: action.id) ?? first.count

@@ -48,14 +48,13 @@ struct ConsoleLayout {
             detail = Rect(row: body.endRow, column: 0, rows: 0, columns: 0)
             return
         }
-        guard size.columns >= Self.wide, view != .relief else {
+        let isInLines = view == .relief || view == .ledger
+        guard size.columns >= Self.wide, !isInLines, view != .situations else {
             // A directive is longer than a call, so in the queue its pane gets more of the screen. A line of a relief sheet is read
             // as a whole, however wide the screen is.
+            let share = isInLines ? 58 : view == .triage ? 36 : 28
             let parts = body.split(rows: [
-                .percent(
-                    min((view == .relief ? 58 : view == .triage ? 36 : 28) + more, 100 - 600 / max(6, body.rows)),
-                    minimum: 6),
-                .flexible(minimum: 6),
+                .percent(min(share + more, 100 - 600 / max(6, body.rows)), minimum: 6), .flexible(minimum: 6),
             ])
             (list, second, detail, queue) = (parts[0], nil, parts[1], nil)
             return

@@ -9,9 +9,7 @@ extension ConsoleModel {
     /// frame, which it can't leave, and never in the style of a label.
     func drawDirective(_ pane: inout Pane) {
         guard let notice = noticeOnDisplay, let document = document(of: notice) else {
-            let inside = pane.box(title: "NOTICE")
-            pane.draw(in: inside) { $0.write("no notice is selected", at: Point(0, 1), style: .dim) }
-            return
+            return drawEmpty("notice", title: "NOTICE", &pane)
         }
         draw(document, &pane)
     }

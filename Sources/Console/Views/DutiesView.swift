@@ -11,34 +11,60 @@ extension ConsoleModel {
             } else if let situation = situationOnDisplay {
                 drawDutyDirective(of: situation, &pane)
             } else {
-                let inside = pane.box(title: "DUTIES")
-                pane.draw(in: inside) { $0.write("nothing is owed", at: Point(0, 1), style: .dim) }
+                drawEmpty("duty", title: "DUTIES", &pane)
             }
         }
+    }
+
+    /// A line of the list: a duty, or the situation whose duties follow.
+    private enum DutyRow {
+        case heading(Situation)
+        case duty(DutyLine)
+
+        var ref: DutyRef? { if case .duty(let line) = self { line.ref } else { nil } }
     }
 
     private func drawDutyList(_ pane: inout Pane) {
         let lines = dutyList
         let overdue = lines.count { $0.duty.isOverdue(at: now) }
+        let open = lines.count { $0.duty.isOpen }
+        let title = showsEveryDuty ? "DUTIES \(open) open of \(lines.count)" : "DUTIES \(open) open"
         let inside = pane.box(
-            title: SafeText("DUTIES \(lines.count) open"), trailing: overdue > 0 ? SafeText("\(overdue) OVERDUE") : nil,
+            title: SafeText(title), trailing: overdue > 0 ? SafeText("\(overdue) OVERDUE") : nil,
             trailingStyle: Style(.overLimit))
         guard !lines.isEmpty else {
-            pane.draw(in: inside) { pane in
-                pane.write(
-                    "no duty is open; a flag opens E.1, and what is found on scene opens the rest", at: Point(0, 1),
-                    style: .dim)
-            }
+            let name = !hasRead ? "reading" : showsEveryDuty ? "duties-all" : "duties"
+            pane.draw(in: inside.inset(columns: 1)) { drawEmpty(name, &$0) }
             return
         }
-        let selected = lines.firstIndex { $0.ref == selectedDuty }
-        let top = Self.top(count: lines.count, selected: selected, anchor: anchor, rows: inside.rows)
+        // All of them stand below their situation; what is owed stands by its time, whosesoever it is.
+        var rows: [DutyRow] = []
+        for line in lines {
+            let last = rows.last.flatMap { if case .duty(let before) = $0 { before.situation.id } else { nil } }
+            if showsEveryDuty, last != line.situation.id { rows.append(.heading(line.situation)) }
+            rows.append(.duty(line))
+        }
+        let selected = rows.firstIndex { $0.ref == selectedDuty && selectedDuty != nil }
+        let top = Self.top(count: rows.count, selected: selected, anchor: anchor, rows: inside.rows)
         pane.draw(in: inside) { pane in
-            for (row, line) in lines[top..<min(lines.count, top + pane.rows)].enumerated() {
-                drawRow(line, row, &pane)
+            for (row, line) in rows[top..<min(rows.count, top + pane.rows)].enumerated() {
+                switch line {
+                case .heading(let situation): drawHeading(situation, row, &pane)
+                case .duty(let line): drawRow(line, row, &pane)
+                }
             }
         }
-        drawMore(above: top, below: lines.count - top - inside.rows, &pane)
+        drawMore(above: top, below: rows.count - top - inside.rows, &pane)
+    }
+
+    private func drawHeading(_ situation: Situation, _ row: Int, _ pane: inout Pane) {
+        pane.rule(row: row)
+        let place = calls(of: situation).first?.location ?? "[erased]"
+        let open = situation.duties.count(where: \.isOpen)
+        let state = open == 0 ? "nothing open" : "\(open) open"
+        pane.write(
+            SafeText(" \(situation.id)  \(place)  \(situation.determination.title)  \(state) "), at: Point(row, 1),
+            style: .title, maxWidth: pane.columns - 3)
     }
 
     private func drawRow(_ line: DutyLine, _ row: Int, _ pane: inout Pane) {
@@ -57,13 +83,15 @@ extension ConsoleModel {
         put(line.rule.owner.title, 22, isSelected ? plain : .label, width: 18)
         let (words, style) = due(line)
         pane.writeTrailing(
-            SafeText(words), row: row, before: pane.columns - 1, style: style.on(surface), maxWidth: 20)
+            SafeText(words), row: row, before: pane.columns - 1, style: style.on(surface),
+            maxWidth: max(20, pane.columns - 44))
         let room = pane.columns - 42 - SafeText(words).width - 3
         if room >= 12 { put(line.rule.words, 42, plain, width: room) }
         if isSelected, case .browsing = mode { pane.parkCursor(at: Point(row, 3)) }
     }
 
     private func due(_ line: DutyLine) -> (String, Style) {
+        guard line.duty.isOpen else { return dutyState(line.duty) }
         guard let due = line.duty.due else { return ("open", .dim) }
         let left = due.seconds(since: now)
         if left <= 0 { return ("OVERDUE \(ClockFace.span(-left))", Style(.overLimit)) }

@@ -11,7 +11,7 @@ nonisolated extension Form {
             .roster, .reliefOffer, .reliefBegin, .reliefAssume, .reliefRemark, .reliefAnswer, .reliefSign,
             .takeOver, .leave, .passOn:
             true
-        case .supervisor, .arrival, .find, .command: false
+        case .supervisor, .arrival, .find, .ledgerFilter, .command: false
         }
     }
 
@@ -252,11 +252,17 @@ extension ConsoleModel {
             switch form.purpose {
             case .command: "\(callOnDisplay.map { $0.id.tail } ?? "") > "
             case .find: "FIND > "
+            case .ledgerFilter: "LINES WITH > "
             default: "\(form.title) > "
             }
         pane.fill(style: Style(.input))
         let used = 1 + pane.write(SafeText(prompt), at: Point(0, 1), style: Style(.label, on: .input))
         let width = max(1, pane.columns - used - 1)
+        if form.purpose == .find, form.isEmpty {
+            pane.write(
+                "number, place, words; a day: yesterday, 2026-11-21", at: Point(0, used + 2),
+                style: Style(.dim, on: .input))
+        }
         pane.parkCursor(at: drawLine(field.editor, at: Point(0, used), width: width, &pane))
     }
 }

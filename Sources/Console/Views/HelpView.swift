@@ -7,6 +7,7 @@ extension ConsoleModel {
         var lines: [StyledLine] = []
         for (context, title) in [
             (KeyContext.global, "EVERYWHERE"), (.notices, "IN THE NOTICES AND ON THE WALL"), (.duties, "IN THE DUTIES"),
+            (.ledger, "IN THE LEDGER"),
             (.roster, "IN THE ROSTER"), (.relief, "ON THE RELIEF SHEET"), (.form, "WHILE TYPING"),
             (.menu, "CHOOSING FROM A LIST"),
             (.reading, "READING A DRAFT"), (.answers, "AMONG THE ANSWER CARDS"), (.help, "THIS HELP"),

@@ -23,9 +23,7 @@ extension ConsoleModel {
             trailing: over > 0 ? SafeText("\(over) OVER LIMIT") : nil,
             trailingStyle: Style(.overLimit))
         guard !queue.isEmpty else {
-            pane.draw(in: inside) { pane in
-                pane.write("no notices; three are queued the moment a call is flagged", at: Point(0, 1), style: .dim)
-            }
+            pane.draw(in: inside.inset(columns: 1)) { drawEmpty(hasRead ? "notices" : "reading", &$0) }
             return
         }
         let selected = view == .notices ? selectedIndex : nil

@@ -25,10 +25,15 @@ nonisolated struct NumberSection {
 }
 
 extension ConsoleModel {
-    /// The numbers a supervisor looks at, counted once for each board and once a minute, and only while they are looked at.
+    /// The numbers a supervisor looks at, counted once a second at most, when something has changed or a minute is over, and
+    /// only while they are looked at.
     mutating func countNumbers() {
         guard view == .numbers, hasRead else { return }
-        if let numbers, numbers.position == board.position, now.seconds(since: numbers.at) < 60 { return }
+        // A surge brings many events a second; nobody reads more than one count of them.
+        if let numbers {
+            let age = now.seconds(since: numbers.at)
+            if age < 1 || (age < 60 && numbers.position == board.position) { return }
+        }
         numbers = DeskNumbers(
             board, at: now, watch: desk.policy.watchLength, startOfDay: settings.clock.startOfDay(now))
     }
@@ -39,34 +44,58 @@ extension ConsoleModel {
             return
         }
         guard let numbers else {
-            frame.draw(in: layout.detail) { pane in
-                let inside = pane.box(title: "NUMBERS")
-                pane.draw(in: inside) { $0.write("the ledger is being read", at: Point(0, 1), style: .dim) }
+            frame.draw(in: layout.detail) { drawEmpty("numbers", title: "NUMBERS", &$0) }
+            return
+        }
+        let whole = layout.detail
+        // Where all of it does not fit at once, the trends are the second page.
+        let fits = whole.rows >= 26
+        if !fits, whole.columns >= 76, whole.rows >= 19, scroll > 0 {
+            frame.draw(in: whole) { pane in
+                let inside = pane.box(title: "TRENDS", trailing: SafeText(settings.clock.hourAndMinute(now)))
+                pane.draw(in: inside.inset(columns: 1)) { drawTrends(numbers, tall: true, &$0) }
+                pane.writeTrailing(
+                    SafeText(" \(keyWords("move.top")): numbers "), row: pane.rows - 1, before: pane.columns - 2,
+                    style: .title)
             }
             return
         }
-        let body = layout.detail
+        let rows = whole.split(rows: [.flexible(minimum: 19), .fixed(fits ? (whole.rows >= 34 ? 8 : 6) : 0)])
+        let body = whole.rows >= 26 ? rows[0] : whole
+        if fits {
+            frame.draw(in: rows[1]) { pane in
+                let inside = pane.box(title: "TRENDS", trailing: "24 hours, 31 days")
+                pane.draw(in: inside.inset(columns: 1)) { drawTrends(numbers, tall: rows[1].rows >= 8, &$0) }
+            }
+        }
         let (flags, watch) = (flagsToday(numbers), thisWatch(numbers))
         guard body.columns >= 76, body.rows >= 19 else {
-            let all = [standing(numbers, rows: 20), watch, flags, lastDays(numbers, rows: 12)]
+            let all = [standing(numbers, rows: 20), watch, flags, trends(numbers), lastDays(numbers, rows: 12)]
             frame.draw(in: body) { drawInOne(all, &$0) }
             return
         }
         let halves = body.split(columns: [.flexible(), .flexible()])
-        let now = standing(numbers, rows: body.rows - flags.lines.count - 4)
-        let spare = body.rows - now.lines.count - flags.lines.count - 4
+        let present = standing(numbers, rows: body.rows - flags.lines.count - 4)
+        let spare = body.rows - present.lines.count - flags.lines.count - 4
         let left = halves[0].split(rows: [
-            spare >= 3 ? .fixed(now.lines.count + 2) : .flexible(), .fixed(flags.lines.count + 2),
+            spare >= 3 ? .fixed(present.lines.count + 2) : .flexible(), .fixed(flags.lines.count + 2),
             spare >= 3 ? .flexible() : .fixed(0),
         ])
         let right = halves[1].split(rows: [.fixed(watch.lines.count + 2), .flexible()])
         var sections = [
-            (now, left[0]), (flags, left[1]), (watch, right[0]),
+            (present, left[0]), (flags, left[1]), (watch, right[0]),
             (lastDays(numbers, rows: right[1].rows - 2), right[1]),
         ]
         if spare >= 3 { sections.append((openDuties(rows: left[2].rows - 2), left[2])) }
         for (section, rect) in sections {
             frame.draw(in: rect) { pane in
+                defer {
+                    if !fits, section.title == "30 DAYS" {
+                        pane.writeTrailing(
+                            SafeText(" \(keyWords("move.pageDown")): trends "), row: pane.rows - 1,
+                            before: pane.columns - 2, style: .title)
+                    }
+                }
                 let inside = pane.box(title: SafeText(section.title), trailing: SafeText(section.trailing))
                 pane.draw(in: inside.inset(columns: 1)) { pane in
                     for (row, line) in section.lines.enumerated() { draw(line, row, &pane) }
@@ -226,7 +255,7 @@ extension ConsoleModel {
             NumberLine(
                 label: "E.1.a median", number: dispatch.median.map { ClockFace.span($0.seconds) } ?? "-",
                 words: dispatch.cases.isEmpty ? "no cases" : "of \(dispatch.cases.count)"),
-            NumberLine(label: "flags a day", style: .label, spark: numbers.flagsByDay),
+            NumberLine(label: "flags a day", style: .label, spark: numbers.days.flags),
             NumberLine(label: "rules by false flags", style: .title),
         ]
         let rules = numbers.month.rules.filter { !$0.flags.wrong.isEmpty }

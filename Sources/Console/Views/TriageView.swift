@@ -31,14 +31,8 @@ extension ConsoleModel {
         frame.draw(in: rect) { pane in
             let inside = pane.box(title: SafeText(title), trailing: SafeText(trailing))
             guard rows.count > 0 else {
-                pane.draw(in: inside) { pane in
-                    let words: SafeText =
-                        !hasRead
-                        ? "reading the ledger"
-                        : title.hasPrefix("ACTIVE")
-                            ? "no call has a unit" : "no calls; a feed brings them in, F2 enters one"
-                    pane.write(words, at: Point(0, 1), style: .dim)
-                }
+                let name = !hasRead ? "reading" : title.hasPrefix("ACTIVE") ? "active" : "pending"
+                pane.draw(in: inside.inset(columns: 1)) { drawEmpty(name, &$0) }
                 return
             }
             // A call that went to another list takes the cursor with it, but not the view.

@@ -31,12 +31,7 @@ extension ConsoleModel {
         let notices = wallNotices
         guard !notices.isEmpty else {
             frame.draw(in: layout.list) { pane in
-                let inside = pane.box(title: "WALL  nothing is owed")
-                pane.draw(in: inside) { pane in
-                    pane.write(
-                        "no notice waits or is held; each stands here as a pane from the moment a call is flagged",
-                        at: Point(0, 1), style: .dim)
-                }
+                drawEmpty(hasRead ? "wall" : "reading", title: "WALL  nothing is owed", &pane)
             }
             return
         }

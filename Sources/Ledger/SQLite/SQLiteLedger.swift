@@ -71,6 +71,18 @@ public final class SQLiteLedger: EventLedger {
         return try entries.recorded()
     }
 
+    public func find(
+        _ query: CallQuery, before position: Int64, span: Int64, limit: Int
+    ) throws(LedgerError) -> FoundCalls {
+        try perform("searching") { try $0.find(query, before: position, span: span, limit: limit) }
+    }
+
+    public func isErased(at position: Int64) throws(LedgerError) -> Bool {
+        try perform("reading") { db in
+            try Bool.fetchOne(try db.cachedStatement(sql: Statements.isErased), arguments: [position]) ?? false
+        }
+    }
+
     public func head() throws(LedgerError) -> Head { try perform("reading") { try $0.head() } }
 
     public func chain(at position: Int64) throws(LedgerError) -> Data? {

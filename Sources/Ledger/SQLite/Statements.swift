@@ -53,6 +53,30 @@ enum Statements {
     /// Goes by the index of (stream, version). Binds: stream, version, limit.
     static let entriesOfStream = entry + " WHERE e.stream = ? AND e.version > ? ORDER BY e.version LIMIT ?"
     static let allEntries = entry + " ORDER BY e.position"
+    /// Whether there were words and there are none now. Binds: position.
+    static let isErased = """
+        SELECT e.payload_digest IS NOT NULL AND p.position IS NULL
+        FROM event e LEFT JOIN payload p ON p.position = e.position WHERE e.position = ?
+        """
+    /// Positions and streams of calls, the newest first. It may name more than answer a query, never fewer: what is named
+    /// is read and looked at whole. Binds: position below, position from, received from and before (or NULL), level (or
+    /// NULL); then three times each pattern of `saying`.
+    static let receivedCalls = """
+        SELECT e.position, e.stream FROM event e
+        WHERE e.position < ? AND e.position >= ? AND e.kind = 'call.received'
+            AND json_extract(e.facts, '$.received') >= ifnull(?, -9223372036854775808)
+            AND json_extract(e.facts, '$.received') < ifnull(?, 9223372036854775807)
+            AND ifnull((SELECT max(l.kind = 'call.assessed' AND instr(l.facts, wanted) > 0)
+                FROM event l, (SELECT ? AS wanted) WHERE l.stream = e.stream AND wanted IS NOT NULL), 1)
+        """
+    /// One more word that a call has to say somewhere. Goes by the index of (stream, version).
+    static let saying = """
+         AND (e.stream LIKE ? OR EXISTS (
+            SELECT 1 FROM event w LEFT JOIN payload p ON p.position = w.position
+            WHERE w.stream = e.stream AND w.kind IN ('call.received', 'call.updated', 'note.added')
+                AND (w.facts LIKE ? OR CAST(p.body AS TEXT) LIKE ?)))
+        """
+    static let newestFirst = " ORDER BY e.position DESC"
     /// Binds: position.
     static let chain = "SELECT chain FROM event WHERE position = ?"
     static let newestMoment = "SELECT recorded_at, wall_at FROM event ORDER BY position DESC LIMIT 1"

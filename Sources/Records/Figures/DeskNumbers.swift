@@ -30,10 +30,41 @@ public struct DeskNumbers: Hashable, Sendable {
     public var month: WatchFigures
     /// Seconds of each acknowledgment of this watch, in the order in which they were given.
     public var acknowledgments: [Int]
-    /// Flags of each of the last thirty times 24 hours, the newest last.
-    public var flagsByDay: [Int]
+    /// Calls, flags and acknowledgments of the last 24 times an hour and of the last 31 times 24 hours.
+    public var hours: Trend
+    public var days: Trend
 
-    static let days = 30
+    /// What came in over a while, part by part, the newest part last.
+    public struct Trend: Hashable, Sendable {
+        public var calls: [Int]
+        public var flags: [Int]
+        /// The median of the seconds the acknowledgments of each part took; nil where there was none.
+        public var acknowledged: [Int?]
+
+        init(_ board: Board, end: Instant, parts: Int, of seconds: Int) {
+            let start = end.advanced(by: -parts * seconds)
+            func part(_ at: Instant) -> Int? {
+                at >= start && at < end ? min(parts - 1, at.seconds(since: start) / seconds) : nil
+            }
+            (calls, flags) = (Array(repeating: 0, count: parts), Array(repeating: 0, count: parts))
+            for (hour, count) in board.responses.callsByHour {
+                // Hours of the clock, counted where most of each stands: a call of this hour is not in the last one.
+                if let part = part(min(Instant(seconds: hour * 3600 + 1800), end.advanced(by: -1))) {
+                    calls[part] += count
+                }
+            }
+            for flag in board.responses.flags.values.joined() where flag.origin == .rules {
+                if let part = part(flag.at) { flags[part] += 1 }
+            }
+            var taken: [[Int]] = Array(repeating: [], count: parts)
+            for round in board.responses.responses.values.flatMap(\.rounds) {
+                if let at = round.acknowledgedAt, let part = part(at) { taken[part].append(round.seconds ?? 0) }
+            }
+            acknowledged = taken.map { times in times.isEmpty ? nil : times.sorted()[(times.count - 1) / 2] }
+        }
+    }
+
+    static let monthDays = 30
     private static let day = 86_400
 
     /// - Parameters:
@@ -58,18 +89,14 @@ public struct DeskNumbers: Hashable, Sendable {
         dutiesLeftOver = duties.count { $0.arisenAt <= watchStart }
         self.watch = WatchFigures(board, in: watchStart..<max(end, watchStart))
         today = WatchFigures(board, in: startOfDay..<max(end, startOfDay))
-        let monthStart = end.advanced(by: -Self.days * Self.day)
+        let monthStart = end.advanced(by: -Self.monthDays * Self.day)
         month = WatchFigures(board, in: monthStart..<end)
         let given = board.responses.responses.values.filter { (watchStart..<end).contains($0.openedAt) }
             .flatMap(\.rounds).compactMap { round in round.acknowledgedAt.map { ($0, round.notice, round.seconds ?? 0) }
             }
         acknowledgments = given.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
-        var flagsByDay = Array(repeating: 0, count: Self.days)
-        for flag in board.responses.flags.values.joined()
-        where flag.origin == .rules && flag.at >= monthStart && flag.at < end {
-            flagsByDay[min(Self.days - 1, flag.at.seconds(since: monthStart) / Self.day)] += 1
-        }
-        self.flagsByDay = flagsByDay
+        hours = Trend(board, end: end, parts: 24, of: 3600)
+        days = Trend(board, end: end, parts: 31, of: Self.day)
     }
 }
 

@@ -19,6 +19,7 @@ import Terminal
     private let clock: Timebase
     private let sealer: ReliefSealer
     private let drafts: DraftDesk
+    private let records: RecordDesk
     private let answers: InputBox
     /// Where what is typed and not sent outlives a crash; nil in a drill, or where there is no place for it.
     private let unsent: UnsentFile?
@@ -60,6 +61,7 @@ import Terminal
         drafts = DraftDesk(settings, center: center) { answers.put($0) }
         unsent =
             isDrill ? nil : UnsentFile(settings, now: LedgerSources.system.now()) { answers.put(.told($0)) }
+        records = RecordDesk(path: settings.ledger) { answers.put($0) }
         let mailbox = Mailbox { waker.wake() }
         self.mailbox = mailbox
         let ear = CourierEar()
@@ -147,6 +149,7 @@ import Terminal
             case .submit(let command, let ticket): tickets[service.submit(command, by: model.actor)] = ticket
             case .seal(let relief): seal(relief)
             case .compose(let request): drafts.compose(request)
+            case .readHistory(let request): records.read(request)
             case .save(let name, let text): drafts.save(text, as: name)
             case .keepUnsent(let texts): unsent?.write(texts)
             case .bell: reaction.bell = true
