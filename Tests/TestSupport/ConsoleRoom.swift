@@ -203,6 +203,8 @@ extension RoomConsole {
             run(model.handle(.paper(request, paper), at: now))
         case .seal(let id): seal(id)
         case .save(let name, _): run(model.handle(.saved("drafts/\(name).txt"), at: now))
+        case .readKeymap(let name):
+            run(model.handle(ShippedKeymap.answer(name), at: now))
         case .submit, .bell, .repaint, .suspend, .quit: break
         }
     }

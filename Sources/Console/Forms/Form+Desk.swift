@@ -77,5 +77,9 @@ nonisolated extension Form {
         Form(.find, title: "FIND", fields: [Field(.text, "Find", text: words)])
     }
 
-    static func command() -> Form { Form(.command, title: "COMMAND", fields: [Field(.text, "")]) }
+    static func command(_ line: String = "", _ entry: CommandEntry) -> Form {
+        var form = Form(.command, title: "COMMAND", fields: [Field(.text, "", text: line)])
+        form.entry = entry
+        return form
+    }
 }

@@ -88,6 +88,8 @@ public nonisolated struct Form: Hashable, Sendable {
     public var problem: String?
     /// The last key went on to the next field by itself: a Tab pressed by habit after it goes no further.
     var hasLedOn = false
+    /// On the command line, what a bare verb is about and how the line came about.
+    var entry: CommandEntry?
     /// Something to know about the form, less pressing than a problem.
     public var remark: String?
 
@@ -197,6 +199,8 @@ public nonisolated struct Menu: Hashable, Sendable {
         case declined
         case takeOver
         case draft(PaperRequest)
+        /// A keymap by its name; nil reads the person's own again.
+        case keymap(String?)
         case quit
         case stay
     }

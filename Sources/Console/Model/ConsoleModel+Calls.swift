@@ -5,7 +5,8 @@ extension ConsoleModel {
     public func whyDisabled(_ id: String) -> String? {
         guard case .browsing = mode else { return nil }
         switch id {
-        case "call.confirm", "call.advise", "call.note", "call.supervisor", "call.determine":
+        case "call.confirm", "call.advise", "call.note", "call.supervisor", "call.determine", "call.why",
+            "call.priority", "call.units":
             return callOnDisplay == nil ? "no call is selected" : nil
         case "call.promote":
             guard let call = callOnDisplay else { return "no call is selected" }
@@ -15,6 +16,7 @@ extension ConsoleModel {
             if case .dismissed = call.review { return nil }
             return call.isFlagged ? nil : "\(call.id.tail) is not flagged; there is nothing to dismiss"
         case "pane.zoom" where view == .numbers: return "the numbers have the whole screen already"
+        case "find.next", "find.previous": return lastFind.isEmpty ? "nothing was looked for yet" : nil
         case "flag.next": return flagsToReview.isEmpty ? "no flag waits for a decision" : nil
         default: return whyDisabledElsewhere(id)
         }
@@ -49,6 +51,9 @@ extension ConsoleModel {
             form.fields[0].likely = supervisorUnits
             open(form)
         case "call.note": open(.note(call.id))
+        case "call.why": showReasons(for: call)
+        case "call.priority": openCommand("P ")
+        case "call.units": openCommand("D ")
         default: break
         }
         return []
@@ -139,6 +144,7 @@ extension ConsoleModel {
             open(.reliefOffer(position))
             return []
         case .draft(let request): return ask(for: request)
+        case .keymap(let name): return readKeymap(name)
         case .quit: return [.quit]
         case .declined:
             result = ResultLine(kind: .information, text: "no: nothing was changed")

@@ -3,6 +3,7 @@ import Policy
 
 extension ConsoleModel {
     mutating func performForm(_ id: String, _ form: Form) -> [Effect] {
+        if form.entry != nil, let effects = performCommand(id, form) { return effects }
         var form = form
         switch id {
         case "form.accept":
@@ -18,8 +19,6 @@ extension ConsoleModel {
         case "form.next" where form.hasLedOn: break
         case "form.next": form.moveFocus(by: 1)
         case "form.previous": form.moveFocus(by: -1)
-        case "form.recallPrevious" where form.purpose == .command: recall(-1, &form)
-        case "form.recallNext" where form.purpose == .command: recall(1, &form)
         case "form.recallPrevious" where form.purpose == .newCall && form.isEmpty && draft != nil:
             form = draft ?? form
             form.focus = 0
@@ -53,12 +52,6 @@ extension ConsoleModel {
     /// Who is on for each role now.
     var onDuty: [Role: [RosterEntry]] {
         Role.allCases.reduce(into: [:]) { $0[$1] = board.roster.onDuty($1, at: now) }
-    }
-
-    private mutating func recall(_ step: Int, _ form: inout Form) {
-        historyIndex = min(max(0, historyIndex + step), history.count)
-        let line = historyIndex < history.count ? history[historyIndex] : ""
-        form.fields[form.focus].editor = LineEditor(line)
     }
 
     private mutating func accept(_ form: Form) -> [Effect] {
@@ -114,7 +107,7 @@ extension ConsoleModel {
             return find(form[.text])
         case .command:
             mode = .browsing
-            return run(form[.text])
+            return run(form)
         }
     }
 
@@ -152,8 +145,9 @@ extension ConsoleModel {
                     source: "console", narrative: form[.narrative]), year: settings.clock.year(now)), form)
     }
 
-    /// Goes to the next call after the selected one in which every word begins a word, or ends the number.
-    mutating func find(_ words: String) -> [Effect] {
+    /// Goes to the next call after the selected one in which every word begins a word, or ends the number; or the one before.
+    mutating func find(_ words: String, backwards: Bool = false) -> [Effect] {
+        lastFind = words
         let wanted = words.lowercased().split(separator: " ").map(String.init)
         guard !wanted.isEmpty else { return [] }
         let calls = board.calls.values.sorted { ($0.received, $0.id) > ($1.received, $1.id) }
@@ -165,45 +159,12 @@ extension ConsoleModel {
             }
         }
         guard !found.isEmpty else { return refuse("no call has \"\(words)\" in its number, type, place or text") }
-        let index = found.firstIndex { $0.id == selectedCall }.map { ($0 + 1) % found.count } ?? 0
+        let step = backwards ? found.count - 1 : 1
+        let index = found.firstIndex { $0.id == selectedCall }.map { ($0 + step) % found.count } ?? 0
         select(found[index].id)
         result = ResultLine(
             kind: .information,
             text: "found \(index + 1) of \(found.count): \(found[index].id) (\(found[index].status.rawValue))")
         return []
-    }
-
-    /// Carries out a typed line; what was typed stays in the history, in memory only.
-    mutating func run(_ line: String) -> [Effect] {
-        guard !line.isEmpty else { return [] }
-        history.append(line)
-        historyIndex = history.count
-        guard hasRead || line.uppercased().hasPrefix("HELP") else {
-            return refuse("the ledger is still being read; try again")
-        }
-        let parser = CommandLineParser(
-            board: board, selected: callOnDisplay?.id, year: settings.clock.year(now), types: Set(settings.types.keys),
-            reader: desk.reader, now: now, clock: settings.clock)
-        var form = Form.command()
-        form.fields[0].editor = LineEditor(line)
-        do {
-            switch try parser.parse(line) {
-            case .desk(let command): return submit(command, words(for: command), from: form)
-            case .find(let words): return find(words)
-            case .help(nil): mode = .help(scroll: 0)
-            case .help(let verb?): result = ResultLine(kind: .information, text: "\(verb.syntax)  \(verb.help)")
-            case .action(let id): return perform(id)
-            case .answers(let words): return openAnswers(words)
-            case .draft(let situation, let document):
-                guard let document else { return chooseDraft(of: situation) }
-                return askForDraft(document, of: situation)
-            case .quit: return perform("app.quit")
-            }
-            return []
-        } catch {
-            form.problem = error.reason
-            mode = .form(form)
-            return refuse(error.reason)
-        }
     }
 }

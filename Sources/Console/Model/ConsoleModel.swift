@@ -6,7 +6,7 @@ public import Screen
 ///
 /// A value: two models that heard the same are equal screens. Nothing here reads a clock; every input comes with its time.
 public struct ConsoleModel: Sendable {
-    public enum View: String, Hashable, Sendable, CaseIterable {
+    public nonisolated enum View: String, Hashable, Sendable, CaseIterable {
         case triage, notices, wall, duties, roster, relief, numbers
     }
 
@@ -15,7 +15,8 @@ public struct ConsoleModel: Sendable {
         case browsing
         case form(Form)
         case menu(Menu)
-        case help(scroll: Int)
+        case help(HelpPage)
+        case palette(Palette)
         case reading(Reading)
         case answers(AnswerBoard)
     }
@@ -30,7 +31,7 @@ public struct ConsoleModel: Sendable {
     // Handed in once.
     public let settings: ConsoleSettings
     public let desk: Desk
-    public let keymap: Keymap
+    public internal(set) var keymap: Keymap
 
     // What is known.
     public internal(set) var board = Board()
@@ -93,7 +94,12 @@ public struct ConsoleModel: Sendable {
     var draft: Form?
     /// Commands typed, newest last; in memory only.
     var history: [String] = []
-    var historyIndex = 0
+    /// The command line under something that was opened over it: it comes back as it was.
+    var typedLine: Form?
+    /// What is wrong with the keymap that was asked for and is not in force.
+    var keymapProblems: [KeymapError] = []
+    /// The words last looked for.
+    var lastFind = ""
     /// Flags the bell has rung for.
     var announced: Set<CallID> = []
     var lastBell: Instant?
@@ -108,7 +114,10 @@ public struct ConsoleModel: Sendable {
     /// Takes in one thing that happened, and says what the program around has to do.
     public mutating func handle(_ input: ConsoleInput, at now: Instant) -> [Effect] {
         self.now = max(self.now, now)
-        defer { countNumbers() }
+        defer {
+            bringLineBack()
+            countNumbers()
+        }
         switch input {
         case .key(let key): return press(key)
         case .paste(let text):
@@ -135,6 +144,7 @@ public struct ConsoleModel: Sendable {
             result = ResultLine(kind: .accepted, text: "written: \(path)")
             return []
         case .requestFailed(let reason): return refuse(reason)
+        case .keymap(let reading, let file): return take(reading, from: file)
         case .ledgerRecovered:
             ledgerTrouble = nil
             return followRelief()

@@ -40,6 +40,10 @@ struct Settings {
     var drafts: String
     /// The file with the key that signs relief documents.
     var reliefKey: String
+    /// The keymap: a shipped one's name or a file's path; nil for the person's own file, where there is one.
+    var keymap: String?
+    /// The person's own keymap file, whether it is there or not.
+    var keymapFile: String
     /// Where the settings file is looked for, for `doctor`.
     var file: String
 
@@ -86,6 +90,8 @@ struct Settings {
             drafts: "\(data)/watchdesk/drafts",
             reliefKey: config.string(forKey: "relief_key")
                 ?? "\(set("XDG_CONFIG_HOME") ?? home + "/.config")/watchdesk/relief.key",
+            keymap: config.string(forKey: "keymap").flatMap { $0.isEmpty ? nil : $0 },
+            keymapFile: "\(set("XDG_CONFIG_HOME") ?? home + "/.config")/watchdesk/keymap.yaml",
             file: file)
     }
 }
