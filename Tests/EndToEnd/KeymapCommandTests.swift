@@ -72,7 +72,7 @@ extension RealProcesses {
             let tmux = try await station.terminal()
             try await station.startConsole(in: tmux, "--keymap cad")
             try tmux.type("N 415 9XX K ST /LOUD MUSIC")
-            try await tmux.wait(for: "accepted: ")
+            try await tmux.wait(for: "000001 entered")
             #expect(try station.board().calls.count == 1)
         }
     }

@@ -124,7 +124,11 @@ extension ConsoleModel {
             return steps.enumerated().flatMap { index, step in
                 submit(step.command, step.words, from: index == 0 ? form : nil)
             }
-        case .find(let words): return find(words)
+        case .find(let words):
+            let effects = find(words)
+            // Nothing was found: what was typed is there to be put right.
+            if result?.kind == .rejected { mode = .form(form) }
+            return effects
         case .help(nil): mode = .help(HelpPage())
         case .help(let verb?):
             result = ResultLine(kind: .information, text: "\(verb.syntax)  \(verb.help)  e.g. \(verb.example)")
