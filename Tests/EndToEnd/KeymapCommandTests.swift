@@ -71,6 +71,8 @@ extension RealProcesses {
         func chosen() async throws {
             let tmux = try await station.terminal()
             try await station.startConsole(in: tmux, "--keymap cad")
+            // Before that the ledger is still being read, and a command is refused with these words.
+            try await tmux.wait(for: "taken up by")
             try tmux.type("N 415 9XX K ST /LOUD MUSIC")
             try await tmux.wait(for: "000001 entered")
             #expect(try station.board().calls.count == 1)
