@@ -16,6 +16,11 @@ extension Board {
         guard var call = calls[fact.call] else { return }
         if fact.type != nil || words != nil { call.correctedAt = instant }
         call.type = fact.type ?? call.type
+        if fact.isTyped == true {
+            call.overruled = call.overruled ?? .init(priority: call.priority)
+        } else if fact.priority != nil {
+            call.overruled = nil
+        }
         call.priority = fact.priority ?? call.priority
         call.callForService = fact.callForService ?? call.callForService
         call.district = fact.district ?? call.district

@@ -52,6 +52,8 @@ public struct Call: Hashable, Codable, Sendable {
     /// 1 is the most urgent; nil when the feed gave none.
     public var priority: Int?
     public var originalPriority: Int?
+    /// What the feed last said, while a person's word stands over it; nil while the priority is the feed's own.
+    public var overruled: Overruled?
     /// When the call reached the center, by the feed's clock.
     public var received: Instant
     /// As the feed says; nil is unclear.
@@ -84,6 +86,11 @@ public struct Call: Hashable, Codable, Sendable {
     public var flaggedAt: Instant?
     /// Situations somebody took it out of: it does not go back by itself.
     public var leftSituations: [SituationID] = []
+
+    /// The feed's priority that a person has put another in the place of: the feed saying it again is nothing new.
+    public struct Overruled: Hashable, Codable, Sendable {
+        public var priority: Int?
+    }
 
     /// The narrative and every note, a line each, struck ones too. Findings point into this text.
     public var text: String { Call.text(narrative: narrative, notes: notes) }

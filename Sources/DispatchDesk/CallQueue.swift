@@ -29,6 +29,9 @@ public struct CallQueue: Hashable, Codable, Sendable {
     /// The call at a place, from 0.
     public subscript(index: Int) -> CallID { places[index].call }
 
+    /// All of them, in order.
+    public var calls: [CallID] { places.map(\.call) }
+
     /// When the call that has waited longest was received.
     public var oldest: Instant? { ages.first }
 

@@ -52,6 +52,8 @@ public enum Command: Hashable, Sendable {
     /// An advised entry becomes a call for service (E.1.b to E.1.a).
     case promote(CallID, remark: String?)
     case setStatus(CallID, CallStatus, units: [String])
+    /// A person gives the call another priority, 1 (most urgent) to 9, with the reason.
+    case prioritize(CallID, Int, reason: String)
     /// A field supervisor is dispatched (E.1.a).
     case dispatchSupervisor(CallID, unit: String)
     case determine(CallID, Determination)

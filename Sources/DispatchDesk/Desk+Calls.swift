@@ -60,9 +60,11 @@ extension Desk {
             coordinate: incoming.coordinate ?? known.coordinate)
         let before = CallWords(
             location: known.location ?? "", narrative: known.narrative ?? "", coordinate: known.coordinate)
+        // A feed sends all it knows each time. What it said before a person put it right is nothing new.
+        let fed = known.overruled.map(\.priority) ?? known.priority
         var fact = CallUpdated(
             call: known.id, type: changed(incoming.type, from: known.type),
-            priority: changed(incoming.priority, from: known.priority),
+            priority: changed(incoming.priority, from: fed),
             callForService: changed(incoming.callForService, from: known.callForService),
             district: changed(incoming.district, from: known.district),
             beat: changed(incoming.beat, from: known.beat), withheld: 0)
@@ -100,6 +102,21 @@ extension Desk {
         let units = incoming.units ?? call.units
         guard status != call.status || units != call.units else { return }
         draft.record(.callStatusChanged(CallStatusChanged(call: call.id, status: status, units: units)))
+    }
+
+    /// A person's priority, and why, as a note. The flag has no part in it, and a feed that says something new is followed.
+    func prioritize(_ id: CallID, _ priority: Int, reason: String, _ draft: inout Draft) throws(Refusal) {
+        let call = try draft.call(id)
+        guard (1...9).contains(priority) else { throw Refusal(.missing, "priority is 1 (most urgent) to 9") }
+        guard call.priority != priority else {
+            throw Refusal(.nothingToDo, "call \(id.tail) has priority \(priority) already")
+        }
+        guard !reason.trimmed.isEmpty else {
+            throw Refusal(.missing, "say why: P \(id.tail) \(priority) reason")
+        }
+        let fact = CallUpdated(call: id, priority: priority, withheld: 0, isTyped: true)
+        draft.record(.callUpdated(fact, nil))
+        try addNote("PRIORITY \(call.priority.map(String.init) ?? "NONE") TO \(priority): \(reason)", to: id, &draft)
     }
 
     func addNote(_ text: String, to id: CallID, _ draft: inout Draft) throws(Refusal) {

@@ -26,6 +26,8 @@ public struct Desk: Sendable {
         case .dismiss(let id, let reason, let remark): try dismiss(id, reason: reason, remark: remark, &draft)
         case .promote(let id, let remark): try promote(id, remark: remark, &draft)
         case .setStatus(let id, let status, let units): try setStatus(id, status, units: units, &draft)
+        case .prioritize(let id, let priority, let reason):
+            try prioritize(id, priority, reason: reason, &draft)
         case .dispatchSupervisor(let id, let unit): try dispatchSupervisor(unit, to: id, &draft)
         case .determine(let id, let determination): try determine(determination, for: id, &draft)
         case .acknowledge(let notice, let round, let person, let channel, let answer):

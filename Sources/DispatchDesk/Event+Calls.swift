@@ -31,6 +31,8 @@ public struct CallUpdated: Hashable, Codable, Sendable {
     public var district: String?
     public var beat: String?
     public var withheld: Int
+    /// A person gave the priority, not the feed; nil where the feed spoke.
+    public var isTyped: Bool?
 }
 
 public struct CallAssessed: Hashable, Codable, Sendable {

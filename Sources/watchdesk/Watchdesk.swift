@@ -18,7 +18,7 @@ struct Watchdesk: AsyncParsableCommand {
             ConsoleCommand.self, DemoCommand.self, AssessCommand.self, IntakeCommand.self, NoticesCommand.self,
             AckCommand.self, SituationsCommand.self, DutiesCommand.self, RosterCommand.self, EngineCommand.self,
             ReliefsCommand.self, ReportCommand.self, ExportCommand.self, AnswersCommand.self, RulesCommand.self,
-            LedgerCommand.self, DoctorCommand.self,
+            LedgerCommand.self, KeymapCommand.self, DoctorCommand.self,
         ],
         defaultSubcommand: ConsoleCommand.self)
 }

@@ -1,6 +1,5 @@
 import Console
 import Foundation
-import Keymaps
 import Policy
 import Screen
 import TestSupport
@@ -9,17 +8,32 @@ import Testing
 /// README's tables are made from the registry, so they can't say what isn't so.
 @MainActor @Suite struct ReadmeTests {
     private func keys() throws -> String {
-        let keymap = try Keymap(yaml: ShippedKeymap.standard, file: "default.yaml")
+        let keymap = try KeymapReader.keymap("default")
         var lines = ["| keys | action | |", "| --- | --- | --- |"]
         for (context, place) in [
             (KeyContext.global, ""), (.notices, "Notices and wall: "), (.duties, "Duties: "), (.ledger, "Ledger: "),
-            (.roster, "Roster: "),
-            (.relief, "Relief: "), (.reading, "A draft: "), (.answers, "Answers: "),
+            (.roster, "Roster: "), (.relief, "Relief: "), (.command, "Command line: "), (.palette, "Palette: "),
+            (.reading, "A draft: "), (.answers, "Answers: "),
         ] {
             for action in ActionRegistry.all where action.context == context {
                 let keys = keymap.keys(for: action.id).map { "`" + $0.map(\.description).joined(separator: " ") + "`" }
                 lines.append("| \(keys.joined(separator: " ")) | \(action.title) | \(place)\(action.help) |")
             }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// The same action in every shipped map: its first two keys there, or the verb that is typed.
+    private func maps() throws -> String {
+        let maps = try KeymapReader.shipped.names.map { try KeymapReader.keymap($0) }
+        var lines = ["| action | " + maps.map(\.name).joined(separator: " | ") + " |"]
+        lines.append("| --- |" + maps.map { _ in " --- |" }.joined())
+        for action in ActionRegistry.all where action.context.isBrowsing {
+            let cells = maps.map { map in
+                let keys = map.keys(for: action.id).prefix(2).map { "`\($0.written)`" }.joined(separator: " ")
+                return keys.isEmpty ? action.verb ?? "palette" : keys
+            }
+            lines.append("| \(action.title) | \(cells.joined(separator: " | ")) |")
         }
         return lines.joined(separator: "\n")
     }
@@ -34,7 +48,7 @@ import Testing
         let file = Golden.root.appending(path: "README.md")
         var readme = try String(contentsOf: file, encoding: .utf8)
         let traces = try Traces().page(of: try ShippedPack.get().paragraphs).joined(separator: "\n")
-        for (name, table) in [("keys", try keys()), ("verbs", verbs()), ("traces", traces)] {
+        for (name, table) in [("keys", try keys()), ("maps", try maps()), ("verbs", verbs()), ("traces", traces)] {
             let start = try #require(
                 readme.range(of: "<!-- \(name): made by RECORD=1 swift test --filter Readme -->\n"))
             let end = try #require(readme.range(of: "<!-- end of \(name) -->"))

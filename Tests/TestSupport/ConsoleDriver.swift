@@ -16,18 +16,21 @@ public import Screen
     public init(
         size: Size = Size(80, by: 24), theme: String = "dark", glyphs: Glyphs = .lines,
         actor: Actor = PlayedDesk.radio, desk: PlayedDesk = PlayedDesk(), types: [TypeCode] = [],
+        keymap: String = "default", pack: PolicyPack? = nil,
         ruleTitles: [String: String] = ["R-1": "agents named", "R-2": "raid", "R-3": "masked group"]
     ) throws {
         self.desk = desk
         self.actor = actor
         let themes = [theme] + Theme.shippedNames.filter { $0 != theme }
+        var settings = ConsoleSettings(
+            seat: Seat(actor: actor, isDrill: true), clock: .sacramentoWinter,
+            themes: try themes.map { try Theme.shipped($0) }, glyphs: glyphs,
+            directives: try DirectiveTemplates.shipped("sacramento-pd"), types: types, ruleTitles: ruleTitles)
+        if let pack { settings.take(pack) }
+        settings.keymaps = KeymapReader.shipped.names
+        settings.keymapFile = "/home/person/.config/watchdesk/keymap.yaml"
         model = ConsoleModel(
-            settings: ConsoleSettings(
-                seat: Seat(actor: actor, isDrill: true), clock: .sacramentoWinter,
-                themes: try themes.map { try Theme.shipped($0) }, glyphs: glyphs,
-                directives: try DirectiveTemplates.shipped("sacramento-pd"), types: types, ruleTitles: ruleTitles),
-            desk: desk.desk, keymap: try Keymap(yaml: ShippedKeymap.standard, file: "default.yaml"), size: size,
-            now: desk.now)
+            settings: settings, desk: desk.desk, keymap: try KeymapReader.keymap(keymap), size: size, now: desk.now)
         showBoard()
     }
 
@@ -68,6 +71,7 @@ public import Screen
 
     private mutating func run(_ new: [Effect]) {
         effects += new
+        for case .readKeymap(let name) in new { hear(ShippedKeymap.answer(name)) }
         for case .submit(let command, let ticket) in new {
             do throws(Refusal) {
                 let events = try desk.give(command, by: actor)

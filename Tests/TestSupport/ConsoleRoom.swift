@@ -207,6 +207,8 @@ extension RoomConsole {
             reader.answer(request, isWanted: { true }) { run(model.handle(.history(request, $0), at: now)) }
         case .seal(let id): seal(id)
         case .save(let name, _): run(model.handle(.saved("drafts/\(name).txt"), at: now))
+        case .readKeymap(let name):
+            run(model.handle(ShippedKeymap.answer(name), at: now))
         case .submit, .bell, .repaint, .suspend, .quit, .keepUnsent: break
         }
     }

@@ -15,6 +15,10 @@ public nonisolated enum KeyContext: String, CaseIterable, Sendable {
     case search
     /// A form or a single line being typed.
     case form
+    /// The command line; what it does not know is a form's.
+    case command
+    /// The list of everything that can be done; letters find in it.
+    case palette
     /// A short list to choose from.
     case menu
     /// The help screen.
@@ -54,15 +58,22 @@ public nonisolated struct Action: Sendable, Hashable {
 /// Every action there is, in the order help shows them.
 public nonisolated enum ActionRegistry {
     public static let all: [Action] = [
-        Action("view.triage", "Triage", .global, "Show the calls: pending, active, and the one on display."),
-        Action("view.notices", "Notices", .global, hint: 8, "Show the notification queue, most urgent first."),
-        Action("view.wall", "Wall", .global, "Show every open notice as a small pane, or go back to the queue."),
+        Action(
+            "view.triage", "Triage", .global, verb: "TRIAGE", "Show the calls: pending, active, and the one on display."
+        ),
+        Action(
+            "view.notices", "Notices", .global, hint: 8, verb: "NOTICES",
+            "Show the notification queue, most urgent first."),
+        Action(
+            "view.wall", "Wall", .global, verb: "WALL",
+            "Show every open notice as a small pane, or go back to the queue."),
         Action(
             "view.situations", "Situations", .global, verb: "SIT",
             "Show the situations of this watch, what needs somebody first."),
         Action(
             "view.duties", "Duties", .global, verb: "DUTY", "Show what is still owed by anybody, the overdue first."),
-        Action("view.roster", "Roster", .global, "Show who is on for each role and how they are reached."),
+        Action(
+            "view.roster", "Roster", .global, verb: "ROSTER", "Show who is on for each role and how they are reached."),
         Action(
             "view.relief", "Relief", .global, verb: "HO",
             "Show the relief sheet: what passes to the next watch, and how far its passing has come."),
@@ -79,9 +90,22 @@ public nonisolated enum ActionRegistry {
         Action("help.show", "Help", .global, hint: 9, verb: "HELP", "Show every key and every verb."),
         Action("command.open", "Command", .global, hint: 10, "Type a command; the result line says what came of it."),
         Action(
-            "flag.next", "Next flag", .global, hint: 1, "Go to the oldest flag that nobody has confirmed or dismissed."),
+            "palette.show", "Palette", .global, hint: 16,
+            "Find any action, verb, view, theme or keymap by a few letters; it acts on what is selected now."),
+        Action(
+            "keymap.show", "Keymap: my keys", .global, verb: "KEYMAP",
+            "Where my keys are: which file they stand in, how to give a key another action, and the other maps."),
+        Action(
+            "keymap.reload", "Read keymap again", .global, verb: "KEYMAP",
+            "Read the keymap file again; one that can't be used leaves the keys as they are."),
+        Action(
+            "flag.next", "Next flag", .global, hint: 1, verb: "NEXT",
+            "Go to the oldest flag that nobody has confirmed or dismissed."),
         Action("call.new", "New call", .global, hint: 2, verb: "N", "Enter a call; a type and a place make one."),
         Action("call.find", "Find", .global, hint: 7, verb: "FIND", "Find a call by number, type, place or words."),
+        Action("find.next", "Find next", .global, verb: "FIND", "The next call with the words last looked for."),
+        Action(
+            "find.previous", "Find previous", .global, verb: "FIND", "The call before with the words last looked for."),
         Action(
             "show.audit", "History", .global, verb: "AUD",
             "Show everything recorded about the call or the situation on display."),
@@ -92,8 +116,11 @@ public nonisolated enum ActionRegistry {
             "Show every view as it stood at a time; Esc goes back to now."),
         Action("travel.back", "Event back", .global, "In the past: one event earlier."),
         Action("travel.forward", "Event on", .global, "In the past: one event later."),
-        Action("theme.next", "Theme", .global, "Change the colours: to the next theme."),
+        Action("theme.next", "Next theme", .global, verb: "THEME", "Change the colours: to the next theme."),
         Action("theme.choose", "Themes", .global, "Choose the colours from a list; each is shown as it is gone over."),
+        Action(
+            "screen.leave", "Leave", .global,
+            "Give the screen back, put away what the result line said, leave a sequence that is not finished."),
         Action("screen.redraw", "Redraw", .global, "Draw the whole screen again."),
         Action("app.suspend", "Suspend", .global, "Put watchdesk in the background; `fg` brings it back."),
         Action("app.quit", "Quit", .global, verb: "QUIT", "Leave the console; the ledger keeps everything."),
@@ -140,6 +167,15 @@ public nonisolated enum ActionRegistry {
         Action(
             "call.determine", "Determination", .global, hint: 12, verb: "DET",
             "Record what the people on scene found: federal, not federal, could not verify, gone."),
+        Action(
+            "call.why", "Why", .global, verb: "FL",
+            "Why the call is flagged: every rule, its points and its words, with the whole screen."),
+        Action(
+            "call.priority", "Priority", .global, verb: "P",
+            "Type another priority for the call, with the reason; the flag itself never changes it."),
+        Action(
+            "call.units", "Units", .global, verb: "D",
+            "Type the units that go to the call; EN, DO, CL, H and CLD say what becomes of them."),
         Action(
             "call.note", "Note", .global, hint: 13, verb: "T",
             "Add a note to the call; notes are struck, never deleted."),
@@ -241,10 +277,30 @@ public nonisolated enum ActionRegistry {
         Action("form.clear", "Clear", .form, "Empty the field."),
         Action(
             "form.recallPrevious", "Earlier", .form,
-            "What was kept, what else could be meant, the field before; on the command line, the command before."),
+            "What was kept, what else could be meant, the field before."),
+        Action("form.recallNext", "Later", .form, "What else could be meant, the next field."),
+
         Action(
-            "form.recallNext", "Later", .form,
-            "What else could be meant, the next field; on the command line, the command after."),
+            "command.send", "Send", .command, hint: 1,
+            "Carry the line out; what is rejected stays to be corrected. An empty line opens what is selected."),
+        Action(
+            "command.complete", "Complete", .command, hint: 2,
+            "Finish the word as far as it can mean one thing only; again, go through what fits."),
+        Action("command.completeBack", "Complete back", .command, "Back through what fits."),
+        Action(
+            "command.earlier", "Earlier", .command, hint: 4,
+            "The command before, of those that begin with what was typed."),
+        Action("command.later", "Later", .command, "The command after."),
+        Action("command.leave", "Clear", .command, hint: 3, "Empty the line and leave it."),
+
+        Action("palette.up", "Up", .palette, "Up one line."),
+        Action("palette.down", "Down", .palette, hint: 2, "Down one line."),
+        Action("palette.pageUp", "Page up", .palette, "Up one page."),
+        Action("palette.pageDown", "Page down", .palette, "Down one page."),
+        Action("palette.accept", "Do it", .palette, hint: 1, "Do it on what was selected when the palette was opened."),
+        Action("palette.backspace", "Backspace", .palette, "Take the last letter back."),
+        Action("palette.clear", "Clear", .palette, "Take back all that was typed."),
+        Action("palette.close", "Close", .palette, hint: 3, "Leave without doing anything."),
 
         Action(
             "form.answers", "Answers", .form, hint: 5, "The answer cards; what was typed is there when they close."),
@@ -277,7 +333,11 @@ public nonisolated enum ActionRegistry {
         Action("help.down", "Down", .help, hint: 1, "Down one line."),
         Action("help.pageUp", "Page up", .help, "Up one page."),
         Action("help.pageDown", "Page down", .help, "Down one page."),
-        Action("help.close", "Close", .help, hint: 2, "Close the help screen."),
+        Action("help.top", "Top", .help, "To the first line."),
+        Action("help.bottom", "Bottom", .help, "To the last line."),
+        Action("help.find", "Find", .help, hint: 3, "Show only the lines with a key or with words that are typed."),
+        Action("help.backspace", "Backspace", .help, "Take the last letter back."),
+        Action("help.close", "Close", .help, hint: 2, "Leave what was looked for, then the help screen."),
     ]
 
     private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })

@@ -19,12 +19,17 @@ nonisolated extension CommandLineParser {
         return word.isEmpty ? words : words + [word]
     }
 
-    /// The notice that is named: by its own id, or by its call and a role.
-    func notice(_ words: inout [String], _ verb: Verb) throws(Refusal) -> Notice {
+    /// The notice that is named: by its own id, or by its call and a role; else the one that is selected.
+    func noticeNamed(_ words: inout [String], _ verb: Verb) throws(Refusal) -> Notice {
         if let first = words.first?.uppercased(), first.hasPrefix("N-") || first.hasPrefix("T-") {
             words.removeFirst()
             guard let named = board.notices[NoticeID(first)] else { throw Refusal(.noSuchNotice, "no notice \(first)") }
             return named
+        }
+        let namesCall = words.first.map { Self.looksLikeCall($0, digits: 2) } ?? false
+        if !namesCall, words.first.flatMap({ Role(typed: $0) }) == nil, let here = notice.flatMap({ board.notices[$0] })
+        {
+            return here
         }
         let id = try call(&words)
         guard let word = words.first, let role = Role(typed: word) else {
@@ -38,7 +43,7 @@ nonisolated extension CommandLineParser {
     }
 
     func noticeCommand(_ verb: Verb, _ words: inout [String]) throws(Refusal) -> Command {
-        let notice = try notice(&words, verb)
+        let notice = try noticeNamed(&words, verb)
         switch verb.word {
         case "ESC":
             try nothingLeft(words, verb)

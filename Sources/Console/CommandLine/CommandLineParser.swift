@@ -21,7 +21,24 @@ public nonisolated enum TypedCommand: Hashable, Sendable {
     case answers(String)
     /// A draft of a situation's paper; which, where it is named.
     case draft(SituationID, String?)
+    /// A call to put on display.
+    case go(CallID)
+    case goToNotice(NoticeID)
+    /// Why a call is flagged.
+    case why(CallID)
+    /// Several commands that are given as one, each with its words.
+    case steps([Step])
+    case theme(String)
+    /// A keymap by its name or path; nil reads the person's own again.
+    case keymap(String?)
+    /// Nothing is done; this is said.
+    case say(String)
     case quit
+
+    public struct Step: Hashable, Sendable {
+        public var command: Command
+        public var words: String
+    }
 }
 
 /// Reads a typed line: verb first, then the call, by spaces or by dots. The call may be left out: then it is the selected one.
@@ -30,6 +47,8 @@ public nonisolated enum TypedCommand: Hashable, Sendable {
 nonisolated struct CommandLineParser {
     let board: Board
     let selected: CallID?
+    /// The notice that was selected where notices are listed.
+    let notice: NoticeID?
     let year: Int
     /// The only type codes there are (Directive 500.02 A); empty allows any.
     let types: Set<String>
@@ -42,7 +61,8 @@ nonisolated struct CommandLineParser {
         guard !words.isEmpty else { throw Refusal(.missing, "type a verb, such as FC 412; HELP lists them") }
         let typed = words.removeFirst()
         guard let verb = Verb.named(typed) else {
-            throw Refusal(.missing, "no verb \(typed.uppercased()); HELP lists them")
+            guard words.isEmpty, let place = try place(typed) else { throw Refusal(.missing, Verb.unknown(typed)) }
+            return place
         }
         switch verb.word {
         case "FC":
@@ -73,7 +93,9 @@ nonisolated struct CommandLineParser {
             guard !words.isEmpty else { throw Refusal(.missing, "find what? \(verb.syntax)") }
             return .find(words.joined(separator: " "))
         case "SEARCH", "AUD", "AT", "LEDGER", "SIT": return try recordCommand(verb, &words)
-        case "QUIT": return .quit
+        case "QUIT":
+            try nothingLeft(words, verb)
+            return .quit
         case "SAY": return .answers(words.joined(separator: " "))
         case "DAILY": return try draft(&words, verb)
         case "CAP", "ROLE", "AR", "RPT", "DONE", "CLOSE", "MRG", "LNK", "SPL", "FED", "DUTY", "NUM":
@@ -81,12 +103,14 @@ nonisolated struct CommandLineParser {
         case "ESC", "SNZ", "HND", "CLN", "ROP": return .desk(try noticeCommand(verb, &words))
         case "HO", "NOTE", "BOLO", "END": return try passOnCommand(verb, &words)
         case "ON", "OFF", "OK", "TEST": return .desk(try rosterCommand(verb, &words))
-        default:
+        case "D", "DE", "DO", "EN", "CL", "H", "CLD": return .steps(try unitSteps(verb, &words))
+        case "P": return .desk(try priority(&words, verb))
+        case "HELP":
             guard let word = words.first else { return .help(nil) }
-            guard let named = Verb.named(word) else {
-                throw Refusal(.missing, "no verb \(word.uppercased()); HELP lists them")
-            }
+            guard let named = Verb.named(word) else { throw Refusal(.missing, Verb.unknown(word)) }
+            try nothingLeft(Array(words.dropFirst()), verb)
             return .help(named)
+        default: return try screenCommand(verb, &words)
         }
     }
 
@@ -124,7 +148,7 @@ nonisolated struct CommandLineParser {
     }
 
     /// So many digits or more, or a whole number such as SA2026000412.
-    private static func looksLikeCall(_ word: String, digits least: Int) -> Bool {
+    static func looksLikeCall(_ word: String, digits least: Int) -> Bool {
         let digits = word.drop { $0.isLetter && $0.isASCII }
         let letters = word.count - digits.count
         return digits.count >= least && digits.allSatisfy { $0.isASCII && $0.isNumber }
@@ -143,7 +167,7 @@ nonisolated struct CommandLineParser {
     }
 
     private func acknowledgment(_ words: inout [String], _ verb: Verb) throws(Refusal) -> Command {
-        let notice = try self.notice(&words, verb)
+        let notice = try self.noticeNamed(&words, verb)
         // The name ends where the channel or the answer begins.
         let split =
             words.indices.first { Channel(rawValue: words[$0].lowercased()) != nil || Self.answer(words[$0...]) != nil }

@@ -1,109 +1,76 @@
+/// One word, or one row of words, that a verb takes: from it come how the verb is written in help and what is offered to
+/// complete it.
+public nonisolated struct VerbArgument: Sendable, Hashable {
+    public enum Kind: Sendable, Hashable {
+        case call, situation, notice
+        case role
+        /// Somebody's name, of one or more words; or their id on the roster.
+        case name, person
+        case channel, answer
+        /// One call sign, or several.
+        case unit, units
+        case dismissal, determination, report, part, document, duty, passOn
+        case type, place
+        /// `key=value`, in any order.
+        case pairs([Pair])
+        case verb, view, theme, keymap
+        case words([String])
+        /// A number of minutes, a number of a list, a priority.
+        case number
+        /// Words that only the person knows.
+        case text
+    }
+
+    /// A value that is named, and what it can be.
+    public struct Pair: Sendable, Hashable {
+        public var key: String
+        public var values: [String]
+        public init(_ key: String, _ values: String...) { (self.key, self.values) = (key, values) }
+    }
+
+    public var kind: Kind
+    /// How help writes it: `[call]`. What stands in brackets may be left out; empty where another argument's words say it.
+    public var syntax: String
+
+    public init(_ kind: Kind, _ syntax: String) { (self.kind, self.syntax) = (kind, syntax) }
+
+    public var isOptional: Bool { syntax.hasPrefix("[") || syntax.isEmpty }
+
+    static let call = VerbArgument(.call, "[call]")
+    static let otherCall = VerbArgument(.call, "call")
+    static let situation = VerbArgument(.situation, "[call]")
+    static let notice = VerbArgument(.notice, "[call]")
+    static let role = VerbArgument(.role, "role")
+    static let unit = VerbArgument(.unit, "unit")
+    static let channel = VerbArgument(.channel, "[channel]")
+    static let text = VerbArgument(.text, "text")
+    static let remark = VerbArgument(.text, "[remark]")
+}
+
 /// A word that can be typed on the command line, and how.
 public nonisolated struct Verb: Sendable, Hashable {
     public var word: String
-    /// `FX [call] reason [remark]`.
-    public var syntax: String
+    public var arguments: [VerbArgument]
     public var help: String
+    /// A line that could be typed.
+    public var example: String
 
-    public static let all: [Verb] = [
-        Verb(
-            word: "FC", syntax: "FC [call]",
-            help: "Confirm the flag: notices go out under the call's own paragraph."),
-        Verb(
-            word: "ADV", syntax: "ADV [call]",
-            help: "Confirm as an advised entry (E.1.b): three notices owed, no call for service."),
-        Verb(word: "PRO", syntax: "PRO [call]", help: "Promote an advised entry to a call for service (E.1.a)."),
-        Verb(word: "FX", syntax: "FX [call] reason [remark]", help: "Dismiss the flag with a reason of the list."),
-        Verb(word: "SUP", syntax: "SUP [call] unit", help: "Field supervisor dispatched: the unit, such as 3S12."),
-        Verb(
-            word: "ACK", syntax: "ACK [call] role name [channel] [answer [unit]]",
-            help:
-                "Acknowledge for FS, WC or DS; channel phone, radio, desk or console; answer RESPONDING, EN ROUTE unit, "
-                + "NOT AVAILABLE unit (who goes instead), COVERED."),
-        Verb(
-            word: "DET", syntax: "DET [call] FED|NOT|UNV|GOA|UND",
-            help: "Determination: federal confirmed, not federal, could not verify, gone on arrival, undetermined."),
-        Verb(
-            word: "T", syntax: "T [call] text", help: "Add a note to the call, named by the five digits of the lists."),
-        Verb(word: "N", syntax: "N type place [/narrative]", help: "Enter a new call."),
-        Verb(
-            word: "CAP",
-            syntax: "CAP [call] [by=3S12] [n=8] [desc=\"…\"] [mark=\"…\"] [veh=\"…\"] [plate=\"…\"] [agency=\"…\" "
-                + "how=claimed|seen|verified] [cred=verified|refused] [bwv=yes|no] [city=yes|no|unknown]",
-            help: "What was seen of those who carry out the action (A.1.b, A.1.b(1)); quotes hold words together."),
-        Verb(
-            word: "ROLE", syntax: "ROLE [call] unit SAFETY|PERIMETER|TRAFFIC",
-            help: "A unit's part on scene; there is no other (A.2)."),
-        Verb(word: "AR", syntax: "AR [call] unit", help: "The field supervisor is on scene (B.1.a)."),
-        Verb(
-            word: "RPT", syntax: "RPT [call] CRIME|OAA|NONE [number]",
-            help: "Which report is written, and its number (A.5, A.6)."),
-        Verb(
-            word: "DONE", syntax: "DONE [call] duty who [channel] [number]",
-            help: "Somebody reports a duty done: DONE 412 B.2 3S12 radio. It is recorded as reported."),
-        Verb(word: "DUTY", syntax: "DUTY", help: "Show what is still owed."),
-        Verb(word: "NUM", syntax: "NUM", help: "Show the numbers of this watch, this day and the last thirty."),
-        Verb(
-            word: "CLOSE", syntax: "CLOSE [call] [OVERRIDE supervisor reason]",
-            help: "Close the situation; refused while E.1 is open or no report is named."),
-        Verb(word: "MRG", syntax: "MRG call call", help: "Put the first call's situation into the second's."),
-        Verb(word: "SPL", syntax: "SPL [call]", help: "Take a call out of its situation; it gets notices of its own."),
-        Verb(word: "LNK", syntax: "LNK call call", help: "Two situations have to do with each other."),
-        Verb(
-            word: "FED",
-            syntax: "FED [ADVISING|REQUESTING agency=… call=… place=\"…\" [when=\"…\"] [/said]]",
-            help: "A federal agency calls: advising (E.1.b) or asking for help (E.1.a, B.1.a). Alone it opens the form."
-        ),
-        Verb(
-            word: "DAILY", syntax: "DAILY [call|S-0001] [SERGEANT|WATCH-COMMANDER|SUPPLEMENT|OUTSIDE-ASSIST]",
-            help: "Draft a daily or a report from the record of the call's situation (A.6, B.1.d, B.3, C.2)."),
-        Verb(
-            word: "SAY", syntax: "SAY [words]",
-            help: "Show the answer cards with these words: what is read out to callers who ask (A.4)."),
-        Verb(word: "ESC", syntax: "ESC [call] role", help: "Fire the next step of a notice now."),
-        Verb(
-            word: "SNZ", syntax: "SNZ [call] role person minutes reason",
-            help: "Leave one person alone with one notice for up to 15 minutes."),
-        Verb(word: "HND", syntax: "HND [call] role name [channel]", help: "Somebody else holds the acknowledgment."),
-        Verb(word: "CLN", syntax: "CLN [call] role", help: "End a notice that was acknowledged."),
-        Verb(word: "ROP", syntax: "ROP [call] role", help: "Open a notice again: what was answered is no answer."),
-        Verb(
-            word: "ON", syntax: "ON role id name… [sign=3S12] [channel:address …] [until=18:00]",
-            help: "Put somebody on the roster; with until= they act in the role until then."),
-        Verb(word: "OFF", syntax: "OFF role id", help: "Take somebody off the roster."),
-        Verb(word: "OK", syntax: "OK role id", help: "Confirm that somebody is on this watch."),
-        Verb(word: "TEST", syntax: "TEST role id", help: "Send somebody a page that says TEST."),
-        Verb(word: "HO", syntax: "HO", help: "Show the relief sheet; Enter there passes the position on."),
-        Verb(
-            word: "NOTE", syntax: "NOTE [UNIT|EQUIP] text [exp=18:00]",
-            help: "Leave a note to the next watch, a unit away or equipment out, until it ends or its time is up."),
-        Verb(word: "BOLO", syntax: "BOLO text [exp=18:00]", help: "Leave a lookout to the next watch."),
-        Verb(word: "END", syntax: "END number", help: "End a note or a lookout by its number."),
-        Verb(
-            word: "FIND", syntax: "FIND words [yesterday|2026-11-21] [level=flag] [type=207P]",
-            help:
-                "Go to the next call with these words in number, type, place or text; if the board has none, search the record."
-        ),
-        Verb(
-            word: "SEARCH",
-            syntax: "SEARCH words [yesterday|2026-11-21|2026-11-01..2026-11-21] [level=flag] [type=207P]",
-            help: "Find any call there ever was, newest first."),
-        Verb(
-            word: "SIT", syntax: "SIT [call|S-0001]",
-            help: "Show the situations of this watch, or the one a call is in."),
-        Verb(word: "AUD", syntax: "AUD [call|S-0001]", help: "Show everything recorded about a call or a situation."),
-        Verb(
-            word: "LEDGER", syntax: "LEDGER [words]",
-            help: "Show the record itself, or its lines with these words: who, what, call/, notice/."),
-        Verb(
-            word: "AT", syntax: "AT [yesterday|2026-11-21] 14:22 | AT event | AT NOW",
-            help: "Show every view as it stood then; nothing can be recorded until AT NOW or Esc."),
-        Verb(word: "HELP", syntax: "HELP [verb]", help: "Say how a verb is typed, or show all of help."),
-        Verb(word: "QUIT", syntax: "QUIT", help: "Leave the console."),
-    ]
+    init(_ word: String, _ arguments: [VerbArgument], _ help: String, _ example: String? = nil) {
+        (self.word, self.arguments, self.help, self.example) = (word, arguments, help, example ?? word)
+    }
 
-    public static func named(_ word: String) -> Verb? {
-        let wanted = word.uppercased()
-        return all.first { $0.word == wanted }
+    /// `FX [call] reason [remark]`.
+    public var syntax: String {
+        ([word] + arguments.map(\.syntax).filter { !$0.isEmpty }).joined(separator: " ")
+    }
+
+    private static let byWord = Dictionary(all.map { ($0.word, $0) }, uniquingKeysWith: { first, _ in first })
+
+    public static func named(_ word: String) -> Verb? { byWord[word.uppercased()] }
+
+    /// Why a word is no verb, and which was most likely meant.
+    static func unknown(_ word: String) -> String {
+        let near = word.nearest(in: all.map(\.word)).map { "; \($0)?" } ?? ";"
+        return "no verb \(word.uppercased())\(near) HELP lists them"
     }
 }

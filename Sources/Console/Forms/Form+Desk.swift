@@ -88,7 +88,9 @@ nonisolated extension Form {
         return Form(.ledgerFilter, title: "LEDGER", fields: [Field(.text, "Lines with", text: words)])
     }
 
-    static func command(_ line: String = "") -> Form {
-        Form(.command, title: "COMMAND", fields: [Field(.text, "", text: line)])
+    static func command(_ line: String = "", _ entry: CommandEntry) -> Form {
+        var form = Form(.command, title: "COMMAND", fields: [Field(.text, "", text: line)])
+        form.entry = entry
+        return form
     }
 }

@@ -98,6 +98,8 @@ public nonisolated struct Form: Hashable, Sendable {
     public var problem: String?
     /// The last key went on to the next field by itself: a Tab pressed by habit after it goes no further.
     var hasLedOn = false
+    /// On the command line, what a bare verb is about and how the line came about.
+    var entry: CommandEntry?
     /// Something to know about the form, less pressing than a problem.
     public var remark: String?
     /// The kept text it was filled from.
@@ -218,6 +220,8 @@ public nonisolated struct Menu: Hashable, Sendable {
         case draft(PaperRequest)
         /// The theme with this place in the settings' list; shown as soon as it is selected.
         case theme(Int)
+        /// A keymap by its name; nil reads the person's own again.
+        case keymap(String?)
         case quit
         case stay
     }

@@ -168,7 +168,7 @@ extension ConsoleModel {
         switch mode {
         case .form(let form): add(form, isTyping: true)
         case .answers(let board): add(board.under, isTyping: false)
-        case .browsing, .menu, .help, .reading: break
+        case .browsing, .menu, .help, .reading, .palette: break
         }
         guard texts != unsent else { return [] }
         unsent = texts

@@ -14,6 +14,7 @@ extension ConsoleModel {
         case .dismiss(let id, let reason, _): "\(id.tail) dismissed (\(reason.uppercased()))"
         case .promote(let id, _): "\(id.tail) promoted to a call for service, E.1.a"
         case .setStatus(let id, let status, _): "\(id.tail) \(status.rawValue)"
+        case .prioritize(let id, let priority, _): "\(id.tail) priority \(priority)"
         case .dispatchSupervisor(let id, let unit): "field supervisor \(unit.uppercased()) dispatched to \(id.tail)"
         case .supervisorArrived(let id, let unit): "field supervisor \(unit.uppercased()) on scene, \(id.tail)"
         case .determine(let id, let determination): "\(id.tail) \(determination.title)"

@@ -48,6 +48,8 @@ public nonisolated enum ConsoleInput: Sendable {
     case saved(String)
     /// Why a paper can't be made or written, and what to do.
     case requestFailed(String)
+    /// What became of reading a keymap, and what it is called: a shipped map's name or a file's path.
+    case keymap(KeymapReading, String)
 }
 
 /// What the console asks of the program around it.
@@ -61,6 +63,8 @@ public nonisolated enum Effect: Hashable, Sendable {
     case keepUnsent([KeptText])
     /// Read in the record, beside the screen; ``ConsoleInput/history(_:_:)`` answers, perhaps several times.
     case readHistory(HistoryRequest)
+    /// Read a keymap: a shipped one's name, a file's path, or nil for the person's own; ``ConsoleInput/keymap(_:_:)`` answers.
+    case readKeymap(String?)
     case bell
     case repaint
     case suspend

@@ -12,7 +12,7 @@ extension ConsoleModel {
             guard case .confirmed(let by, let at) = call.review, call.basis == basis else { return nil }
             return
                 "\(call.id.tail) already confirmed under \(basis.rawValue) by \(by.person) at \(settings.clock.time(at))"
-        case "call.note", "call.supervisor", "call.determine":
+        case "call.note", "call.supervisor", "call.determine", "call.why", "call.priority", "call.units":
             return callOnDisplay == nil ? "no call is selected" : nil
         case "call.promote":
             guard let call = callOnDisplay else { return "no call is selected" }
@@ -22,6 +22,7 @@ extension ConsoleModel {
             if case .dismissed = call.review { return nil }
             return call.isFlagged ? nil : "\(call.id.tail) is not flagged; there is nothing to dismiss"
         case "pane.zoom" where view == .numbers: return "the numbers have the whole screen already"
+        case "find.next", "find.previous": return lastFind.isEmpty ? "nothing was looked for yet" : nil
         case "flag.next": return overview.flags.isEmpty ? "no flag waits for a decision" : nil
         default: return whyPaneStays(id) ?? whyDisabledElsewhere(id)
         }
@@ -56,6 +57,9 @@ extension ConsoleModel {
             form.fields[0].likely = supervisorUnits
             open(form)
         case "call.note": open(.note(call.id))
+        case "call.why": showReasons(for: call)
+        case "call.priority": openCommand("P ")
+        case "call.units": openCommand("D ")
         default: break
         }
         return []
@@ -154,6 +158,7 @@ extension ConsoleModel {
         case .theme(let index):
             setTheme(index)
             return []
+        case .keymap(let name): return readKeymap(name)
         case .quit: return [.quit]
         case .declined:
             result = ResultLine(kind: .information, text: "no: nothing was changed")

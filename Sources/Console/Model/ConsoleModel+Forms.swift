@@ -3,6 +3,7 @@ import Policy
 
 extension ConsoleModel {
     mutating func performForm(_ id: String, _ form: Form) -> [Effect] {
+        if form.entry != nil, let effects = performCommand(id, form) { return effects }
         var form = form
         if id == "form.recallPrevious", recallKept(&form) {
             mode = .form(form)
@@ -33,8 +34,6 @@ extension ConsoleModel {
             }
             form.moveFocus(by: 1)
         case "form.previous": form.moveFocus(by: -1)
-        case "form.recallPrevious" where form.purpose == .command: recall(-1, &form)
-        case "form.recallNext" where form.purpose == .command: recall(1, &form)
         case "form.recallPrevious" where !completions(for: form).isEmpty:
             form.complete(by: -1, among: completions(for: form))
         case "form.recallNext" where !completions(for: form).isEmpty:
@@ -69,12 +68,6 @@ extension ConsoleModel {
     /// Who is on for each role now.
     var onDuty: [Role: [RosterEntry]] {
         Role.allCases.reduce(into: [:]) { $0[$1] = board.roster.onDuty($1, at: now) }
-    }
-
-    private mutating func recall(_ step: Int, _ form: inout Form) {
-        historyIndex = min(max(0, historyIndex + step), history.count)
-        let line = historyIndex < history.count ? history[historyIndex] : ""
-        form.fields[form.focus].editor = LineEditor(line)
     }
 
     private mutating func accept(_ form: Form) -> [Effect] {
@@ -135,7 +128,7 @@ extension ConsoleModel {
             return []
         case .command:
             mode = .browsing
-            return run(form[.text])
+            return run(form)
         }
     }
 
@@ -179,8 +172,9 @@ extension ConsoleModel {
                     source: "console", narrative: form[.narrative]), year: settings.clock.year(now)), form)
     }
 
-    /// Goes to the next call of the board that has these words; where none has, the whole record is searched.
-    mutating func find(_ words: String) -> [Effect] {
+    /// Goes to the next call of the board that has these words, or the one before; where none has, the whole record is searched.
+    mutating func find(_ words: String, backwards: Bool = false) -> [Effect] {
+        lastFind = words
         let query: CallQuery
         do throws(Refusal) {
             query = try CallQuery(typed: words, clock: settings.clock, now: presentNow)
@@ -197,55 +191,12 @@ extension ConsoleModel {
             result = ResultLine(kind: .information, text: "nothing on the board; searching the record: \(words)")
             return effects
         }
-        let index = found.firstIndex { $0.id == selectedCall }.map { ($0 + 1) % found.count } ?? 0
+        let step = backwards ? found.count - 1 : 1
+        let index = found.firstIndex { $0.id == selectedCall }.map { ($0 + step) % found.count } ?? 0
         select(found[index].id)
         result = ResultLine(
             kind: .information,
             text: "found \(index + 1) of \(found.count): \(found[index].id) (\(found[index].status.rawValue))")
         return []
-    }
-
-    /// Carries out a typed line; what was typed stays in the history, in memory only.
-    mutating func run(_ line: String) -> [Effect] {
-        guard !line.isEmpty else { return [] }
-        history.append(line)
-        historyIndex = history.count
-        guard hasRead || line.uppercased().hasPrefix("HELP") else {
-            return refuse("the ledger is still being read; try again")
-        }
-        let parser = CommandLineParser(
-            board: board, selected: callOnDisplay?.id, year: settings.clock.year(now), types: Set(settings.types.keys),
-            reader: desk.reader, now: now, clock: settings.clock)
-        var form = Form.command()
-        form.fields[0].editor = LineEditor(line)
-        do {
-            switch try parser.parse(line) {
-            case .desk(let command): return submit(command, words(for: command), from: form)
-            case .find(let words): return find(words)
-            case .search(let words): return try search(typed: words)
-            case .audit(let subject):
-                guard let subject = subject ?? subjectOnDisplay else { return perform("show.audit") }
-                audit(subject)
-            case .history(let words): showRecord(words)
-            case .travel(nil): return leaveThePast() ?? []
-            case .travel(let moment?): return goBack(to: moment)
-            case .situation(let id):
-                selectedSituation = id
-                (isZoomed, anchor, scroll, view) = (false, 0, 0, .situations)
-            case .help(nil): mode = .help(scroll: 0)
-            case .help(let verb?): result = ResultLine(kind: .information, text: "\(verb.syntax)  \(verb.help)")
-            case .action(let id): return perform(id)
-            case .answers(let words): return openAnswers(words)
-            case .draft(let situation, let document):
-                guard let document else { return chooseDraft(of: situation) }
-                return askForDraft(document, of: situation)
-            case .quit: return perform("app.quit")
-            }
-            return []
-        } catch {
-            form.problem = error.reason
-            mode = .form(form)
-            return refuse(error.reason)
-        }
     }
 }

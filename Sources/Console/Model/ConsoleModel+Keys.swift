@@ -6,23 +6,30 @@ extension ConsoleModel {
     /// What listens to keys now, nearest first.
     var contexts: [KeyContext] {
         switch mode {
-        case .browsing:
-            switch view {
-            case .triage: [.triage, .global]
-            case .notices, .wall: [.notices, .global]
-            case .situations: [.situations, .global]
-            case .ledger: [.ledger, .global]
-            case .search: [.search, .global]
-            case .duties: [.duties, .global]
-            case .roster: [.roster, .global]
-            case .relief: [.relief, .global]
-            case .numbers: [.global]
-            }
+        case .browsing: browsingContexts
+        // What the command line has no use for does what it does beside it.
+        case .form(let form) where form.entry != nil: [.command, .form] + browsingContexts
         case .form: [.form]
         case .menu: [.menu]
         case .help: [.help]
         case .reading: [.reading]
         case .answers: [.answers]
+        case .palette: [.palette]
+        }
+    }
+
+    /// What listens to keys while nothing is open over the view.
+    var browsingContexts: [KeyContext] {
+        switch view {
+        case .triage: [.triage, .global]
+        case .notices, .wall: [.notices, .global]
+        case .situations: [.situations, .global]
+        case .ledger: [.ledger, .global]
+        case .search: [.search, .global]
+        case .duties: [.duties, .global]
+        case .roster: [.roster, .global]
+        case .relief: [.relief, .global]
+        case .numbers: [.global]
         }
     }
 
@@ -31,10 +38,10 @@ extension ConsoleModel {
         if case .form(var form) = mode {
             form.problem = nil
             mode = .form(form)
-            if let typed = key.typed {
-                type(String(typed))
-                return []
-            }
+        }
+        if pendingKeys.isEmpty, let typed = key.typed, takesText {
+            type(String(typed))
+            return []
         }
         if case .menu(let menu) = mode, let digit = key.typed?.wholeNumberValue, (1...9).contains(digit),
             menu.items.indices.contains(digit - 1)
@@ -46,12 +53,7 @@ extension ConsoleModel {
         {
             return choose(item.choice)
         }
-        if case .answers = mode, let typed = key.typed {
-            type(String(typed))
-            return []
-        }
-        // Esc leaves any passing state, also half a sequence.
-        if key == .escape, !pendingKeys.isEmpty {
+        if !pendingKeys.isEmpty, leavesSequence(key) {
             pendingKeys = []
             return []
         }
@@ -60,11 +62,21 @@ extension ConsoleModel {
         case .pending: return []
         case .action(let id):
             pendingKeys = []
-            return perform(id)
+            return carryOut(id, by: key)
         case .nothing:
+            let keys = pendingKeys
             pendingKeys = []
-            let effects = key == .escape ? leave() : []
-            return effects + leaveForView(key)
+            if case .form(let form) = mode, form.entry == nil, keys.count == 1 { return leaveForView(key) }
+            return pressUnbound(keys)
+        }
+    }
+
+    /// Whether letters go into something that is being typed.
+    private var takesText: Bool {
+        switch mode {
+        case .form, .answers, .palette: true
+        case .help(let page): page.isFinding
+        case .browsing, .menu, .reading: false
         }
     }
 
@@ -73,9 +85,20 @@ extension ConsoleModel {
             board.words.insert(text)
             mode = .answers(board)
         }
+        if case .palette(var palette) = mode {
+            palette.words.insert(text)
+            palette.selected = nil
+            mode = .palette(palette)
+        }
+        if case .help(var page) = mode, page.isFinding {
+            page.words.insert(text)
+            page.scroll = 0
+            mode = .help(page)
+        }
         guard case .form(var form) = mode else { return }
         form.type(text)
         form.typedAt = now
+        form.entry?.leaveRecall()
         suggestPerson(&form)
         mode = .form(form)
     }
@@ -84,7 +107,7 @@ extension ConsoleModel {
     mutating func paste(_ text: String) -> [Effect] {
         lastKey = now
         switch mode {
-        case .form, .answers:
+        case .form, .answers, .palette:
             type(text)
             return []
         case .browsing, .menu, .help, .reading:
@@ -113,7 +136,8 @@ extension ConsoleModel {
         case .browsing: return performBrowsing(id)
         case .form(let form): return performForm(id, form)
         case .menu(let menu): return performMenu(id, menu)
-        case .help(let scroll): return performHelp(id, scroll: scroll)
+        case .help(let page): return performHelp(id, page)
+        case .palette(let palette): return performPalette(id, palette)
         case .reading(let reading): return performReading(id, reading)
         case .answers(let board): return performAnswers(id, board)
         }
@@ -147,8 +171,14 @@ extension ConsoleModel {
             let views = View.allCases
             view = views[((views.firstIndex(of: view) ?? 0) + 1) % views.count]
             if view == .relief { showSheet() }
-        case "help.show": mode = .help(scroll: 0)
-        case "command.open": open(.command())
+        case "help.show": mode = .help(HelpPage())
+        case "command.open": openCommand()
+        case "palette.show": openPalette()
+        case "keymap.show": showKeymap()
+        case "keymap.reload": return readKeymap(nil)
+        case "screen.leave": return leave()
+        case "find.next": return find(lastFind)
+        case "find.previous": return find(lastFind, backwards: true)
         case "call.new": open(.newCall())
         case "call.find": open(.find(""))
         case "theme.next": setTheme(themeIndex + 1)
@@ -172,7 +202,7 @@ extension ConsoleModel {
             anchor = min(selectedIndex ?? 0, 3)
             if !dutyList.contains(where: { $0.ref == selectedDuty }) { selectedDuty = dutyList.first?.ref }
         case "ledger.filter": open(.ledgerFilter(book.listing))
-        case "travel.to": open(.command("AT "))
+        case "travel.to": openCommand("AT ")
         case "travel.here": return book.selected.map { goBack(to: .position($0)) } ?? []
         case "travel.back": return stepInTime(by: -1)
         case "travel.forward": return stepInTime(by: 1)
@@ -220,21 +250,8 @@ extension ConsoleModel {
         scroll = 0
     }
 
-    private mutating func performHelp(_ id: String, scroll: Int) -> [Effect] {
-        let page = max(1, size.rows - 6)
-        let last = max(0, helpLines.count - page)
-        switch id {
-        case "help.up": mode = .help(scroll: max(0, scroll - 1))
-        case "help.down": mode = .help(scroll: min(last, scroll + 1))
-        case "help.pageUp": mode = .help(scroll: max(0, scroll - page))
-        case "help.pageDown": mode = .help(scroll: min(last, scroll + page))
-        default: mode = .browsing
-        }
-        return []
-    }
-
     /// Esc while browsing: gives the screen back, and puts away what was read.
-    private mutating func leave() -> [Effect] {
+    mutating func leave() -> [Effect] {
         if isZoomed || isListWhole {
             (isZoomed, isListWhole) = (false, false)
         } else if pinned != nil {

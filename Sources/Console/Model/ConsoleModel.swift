@@ -6,7 +6,7 @@ public import Screen
 ///
 /// A value: two models that heard the same are equal screens. Nothing here reads a clock; every input comes with its time.
 public struct ConsoleModel: Sendable {
-    public enum View: String, Hashable, Sendable, CaseIterable {
+    public nonisolated enum View: String, Hashable, Sendable, CaseIterable {
         case triage, notices, wall, situations, duties, roster, relief, ledger, search, numbers
     }
 
@@ -15,7 +15,8 @@ public struct ConsoleModel: Sendable {
         case browsing
         case form(Form)
         case menu(Menu)
-        case help(scroll: Int)
+        case help(HelpPage)
+        case palette(Palette)
         case reading(Reading)
         case answers(AnswerBoard)
     }
@@ -30,7 +31,7 @@ public struct ConsoleModel: Sendable {
     // Handed in once.
     public let settings: ConsoleSettings
     public let desk: Desk
-    public let keymap: Keymap
+    public internal(set) var keymap: Keymap
 
     // What is known.
     public internal(set) var board = Board()
@@ -117,7 +118,12 @@ public struct ConsoleModel: Sendable {
     var knownUnits: [String] = []
     /// Commands typed, newest last; in memory only.
     var history: [String] = []
-    var historyIndex = 0
+    /// The command line under something that was opened over it: it comes back as it was.
+    var typedLine: Form?
+    /// What is wrong with the keymap that was asked for and is not in force.
+    var keymapProblems: [KeymapError] = []
+    /// The words last looked for.
+    var lastFind = ""
     /// Flags the bell has rung for.
     var announced: Set<CallID> = []
     var lastBell: Instant?
@@ -135,6 +141,7 @@ public struct ConsoleModel: Sendable {
         if travel == nil { self.now = moment } else { travel?.presentNow = moment }
         stand()
         let effects = travel == nil ? hear(input) : hearInThePast(input)
+        bringLineBack()
         stand()
         countNumbers()
         readForm()
@@ -144,7 +151,7 @@ public struct ConsoleModel: Sendable {
     /// What is heard while the screen shows how it was: keys are about that, everything else is about now.
     private mutating func hearInThePast(_ input: ConsoleInput) -> [Effect] {
         switch input {
-        case .key, .paste, .resized, .paper, .saved, .requestFailed, .history, .leaving, .unsent, .told:
+        case .key, .paste, .resized, .paper, .saved, .requestFailed, .history, .leaving, .unsent, .told, .keymap:
             return hear(input)
         case .tick: return inPresent { $0.ringForFlags() } + keepUnsent()
         case .board(let board):
@@ -199,6 +206,7 @@ public struct ConsoleModel: Sendable {
             result = ResultLine(kind: .accepted, text: "written: \(path)")
             return []
         case .requestFailed(let reason): return refuse(reason)
+        case .keymap(let reading, let file): return take(reading, from: file)
         case .ledgerRecovered:
             ledgerTrouble = nil
             return followRelief()

@@ -21,6 +21,11 @@ public nonisolated struct ConsoleSettings: Sendable {
     /// What call-takers read out to callers.
     public var answers = AnswerCards()
 
+    /// The keymaps that can be had by name.
+    public var keymaps: [String] = []
+    /// The person's own keymap file, whether it is there or not.
+    public var keymapFile = ""
+
     /// A paper's name in a menu.
     public struct Draft: Hashable, Sendable {
         public var id: String

@@ -21,16 +21,6 @@ nonisolated struct Journey: Sendable {
     var whole: Int64 = 0
 }
 
-/// What the cursor stood on in each view.
-private nonisolated struct Selection: Sendable {
-    var call: CallID?
-    var notice: NoticeID?
-    var situation: SituationID?
-    var duty: DutyRef?
-    var entry: RosterRef?
-    var line: SheetLineID?
-}
-
 extension ConsoleModel {
     /// The board as it is now, also while an earlier one is shown.
     var presentBoard: Board { travel?.present ?? board }
@@ -135,7 +125,7 @@ extension ConsoleModel {
         self.travel = nil
         journey = nil
         now = travel.presentNow
-        selection = travel.selection
+        select(travel.selection)
         numbers = nil
         result = ResultLine(kind: .information, text: "now")
         return take(travel.present)
@@ -181,18 +171,6 @@ extension ConsoleModel {
             model.stand()
         }
         return model
-    }
-
-    private var selection: Selection {
-        get {
-            Selection(
-                call: selectedCall, notice: selectedNotice, situation: selectedSituation, duty: selectedDuty,
-                entry: selectedEntry, line: selectedLine)
-        }
-        set {
-            (selectedCall, selectedNotice, selectedSituation) = (newValue.call, newValue.notice, newValue.situation)
-            (selectedDuty, selectedEntry, selectedLine) = (newValue.duty, newValue.entry, newValue.line)
-        }
     }
 
     /// Puts each cursor on something its list has.

@@ -15,8 +15,8 @@ extension ConsoleModel {
         }
         let layout = layout
         frame.draw(in: layout.header) { drawHeader(&$0) }
-        if case .help(let scroll) = mode {
-            frame.draw(in: layout.body) { drawHelp(&$0, scroll: scroll) }
+        if case .help(let page) = mode {
+            frame.draw(in: layout.body) { drawHelp(&$0, page) }
         } else if case .reading(let reading) = mode {
             frame.draw(in: layout.body) { drawReading(&$0, reading) }
         } else if case .answers(let board) = mode {
@@ -43,6 +43,7 @@ extension ConsoleModel {
             frame.draw(in: layout.result) { drawResult(&$0) }
         }
         frame.draw(in: layout.hints) { drawHints(&$0) }
+        drawOverlays(&frame, layout)
         if case .menu(let menu) = mode { drawMenu(&frame, menu) }
         return frame
     }
@@ -108,6 +109,9 @@ extension ConsoleModel {
         if settings.seat.takesUp, let holder = board.positions[position]?.holder, holder != personHere {
             counts.append((SafeText("\(position) IS \(holder)'S"), Style(.overLimit)))
         }
+        if !keymapProblems.isEmpty {
+            counts.append((SafeText("KEYMAP FILE: \(keymapProblems.count)"), Style(.warn, on: .statusBar)))
+        }
         let flaws = overview.rosterFlaws.count
         if flaws > 0 { counts.append((SafeText("ROSTER: \(flaws)"), Style(.overLimit))) }
         counts.append((SafeText("\(overview.open) unanswered"), .statusBar))
@@ -139,7 +143,10 @@ extension ConsoleModel {
     }
 
     private func drawHints(_ pane: inout Pane) {
+        guard pendingKeys.isEmpty else { return drawPending(&pane) }
         let contexts = contexts
+        // Beside the command line the view's own keys work, and are known.
+        let named = contexts.first == .command ? [.command] : contexts
         // What a view is for comes first in it.
         let ofView: [String] =
             switch view {
@@ -165,10 +172,10 @@ extension ConsoleModel {
         }
         let shown = ActionRegistry.all
             .filter { action in
-                (action.hint > 0 || rank(action) < first.count) && (contexts.contains(action.context))
+                (action.hint > 0 || rank(action) < first.count) && named.contains(action.context)
                     && whyDisabled(action.id) == nil
             }
-            .sorted { (rank($0), $0.hint) < (rank($1), $1.hint) }
+            .sorted { (rank($0), place(of: $0), $0.hint) < (rank($1), place(of: $1), $1.hint) }
         var column = 1
         for action in shown {
             // A key that means something else here is not offered for what it means elsewhere.

@@ -243,14 +243,13 @@ extension ConsoleModel {
     /// The command line: what is being typed, or which call a bare command will act on.
     func drawCommandLine(_ pane: inout Pane) {
         guard case .form(let form) = mode, !form.isPanel else {
-            let target = callOnDisplay.map { "\($0.id.tail) > " } ?? " > "
-            pane.write(SafeText(target), at: Point(0, 1), style: .label)
+            pane.write(SafeText("\(entryHere.prompt) > "), at: Point(0, 1), style: .label)
             return
         }
         let field = form.focused
         let prompt: String =
             switch form.purpose {
-            case .command: "\(callOnDisplay.map { $0.id.tail } ?? "") > "
+            case .command: "\(form.entry?.prompt ?? "") > "
             case .find: "FIND > "
             case .ledgerFilter: "LINES WITH > "
             default: "\(form.title) > "

@@ -31,6 +31,9 @@ struct SeatOptions: ParsableArguments {
     @Option(help: "The colours: dark, light, high-contrast, red-green, blue-yellow, mono, or a theme file.")
     var theme: String?
 
+    @Option(help: "The keys: default, cad, vim, emacs, or a file's path.")
+    var keymap: String?
+
     @Flag(help: "Borders in ASCII.")
     var ascii = false
 
@@ -39,6 +42,7 @@ struct SeatOptions: ParsableArguments {
         settings.person = person ?? settings.person
         settings.position = position ?? settings.position
         settings.theme = theme ?? settings.theme
+        settings.keymap = keymap ?? settings.keymap
         settings.isASCII = ascii || settings.isASCII
         return settings
     }

@@ -4,7 +4,6 @@ import Delivery
 import Detection
 import DispatchDesk
 import Foundation
-import Keymaps
 import Ledger
 import Policy
 
@@ -23,7 +22,7 @@ struct DoctorCommand: AsyncParsableCommand {
             examination.locale()
             examination.settings(settings)
             examination.pack(settings)
-            examination.keymap()
+            examination.keymap(settings)
             examination.ledger(settings)
             examination.channels(settings)
             for line in examination.lines { try say(SafeText(line).singleLine) }
@@ -98,11 +97,12 @@ private struct Examination {
         }
     }
 
-    mutating func keymap() {
-        do {
-            good("keymap", try Keymap(yaml: ShippedKeymap.standard, file: "Keymaps/default.yaml").name)
-        } catch {
-            bad("keymap", error.description)
+    mutating func keymap(_ settings: Settings) {
+        let (reading, file) = KeymapShelf(settings).read(nil)
+        if let keymap = reading.keymap {
+            good("keymap", "\(keymap.name), \(file)")
+        } else {
+            for problem in reading.problems { bad("keymap", problem.description) }
         }
     }
 

@@ -2,7 +2,6 @@ import Console
 import Delivery
 import DispatchDesk
 import Foundation
-import Keymaps
 import Ledger
 import Policy
 import Screen
@@ -20,6 +19,7 @@ import Terminal
     private let sealer: ReliefSealer
     private let drafts: DraftDesk
     private let records: RecordDesk
+    private let keymaps: KeymapShelf
     private let answers: InputBox
     /// Where what is typed and not sent outlives a crash; nil in a drill, or where there is no place for it.
     private let unsent: UnsentFile?
@@ -33,12 +33,9 @@ import Terminal
     ) throws {
         let channels = channels ?? center.transports(settings)
         let (themes, complaint) = try Self.themes(settings)
-        let keymap: Keymap
-        do {
-            keymap = try Keymap(yaml: ShippedKeymap.standard, file: "Keymaps/default.yaml")
-        } catch {
-            throw SettingsError(error.description)
-        }
+        let shelf = KeymapShelf(settings)
+        keymaps = shelf
+        let (reading, keymapFile) = shelf.read(nil)
         sealer = ReliefSealer(settings, center)
         let actor = Actor(person: settings.person, position: settings.position, console: consoleName)
         loop = try EventLoop()
@@ -52,9 +49,14 @@ import Terminal
             types: center.pack.types,
             ruleTitles: center.pack.ruleTitles, channels: Set(channels.keys))
         shown.take(center.pack)
+        shown.keymaps = shelf.names
+        shown.keymapFile = shelf.own
+        // A keymap that can't be used keeps nobody from the console: the default does, and the result line says why.
         model = ConsoleModel(
-            settings: shown, desk: center.desk, keymap: keymap, size: display.size, now: clock.now())
+            settings: shown, desk: center.desk, keymap: try reading.keymap ?? shelf.standard(), size: display.size,
+            now: clock.now())
         if let complaint { _ = model.handle(.told(complaint), at: clock.now()) }
+        if reading.keymap == nil { _ = model.handle(.keymap(reading, keymapFile), at: clock.now()) }
         let waker = loop.waker
         let answers = InputBox { waker.wake() }
         self.answers = answers
@@ -152,6 +154,7 @@ import Terminal
             case .readHistory(let request): records.read(request)
             case .save(let name, let text): drafts.save(text, as: name)
             case .keepUnsent(let texts): unsent?.write(texts)
+            case .readKeymap(let name): readKeymap(name)
             case .bell: reaction.bell = true
             case .repaint: reaction.repaint = true
             case .suspend: reaction.suspend = true
@@ -185,6 +188,15 @@ import Terminal
             } catch {
                 complain("\(id) is signed and not sealed (\(error)); run: watchdesk relief print \(id)")
             }
+        }
+    }
+
+    /// Reads a keymap beside the screen: a home on a slow server must not hold the keyboard.
+    private func readKeymap(_ name: String?) {
+        let (keymaps, answers) = (keymaps, answers)
+        Thread.detachNewThread {
+            let (reading, file) = keymaps.read(name)
+            answers.put(.keymap(reading, file))
         }
     }
 

@@ -42,6 +42,10 @@ struct Settings {
     var state: String
     /// The file with the key that signs relief documents.
     var reliefKey: String
+    /// The keymap: a shipped one's name or a file's path; nil for the person's own file, where there is one.
+    var keymap: String?
+    /// The person's own keymap file, whether it is there or not.
+    var keymapFile: String
     /// Where the settings file is looked for, for `doctor`.
     var file: String
 
@@ -89,6 +93,8 @@ struct Settings {
             state: "\(set("XDG_STATE_HOME") ?? home + "/.local/state")/watchdesk",
             reliefKey: config.string(forKey: "relief_key")
                 ?? "\(set("XDG_CONFIG_HOME") ?? home + "/.config")/watchdesk/relief.key",
+            keymap: config.string(forKey: "keymap").flatMap { $0.isEmpty ? nil : $0 },
+            keymapFile: "\(set("XDG_CONFIG_HOME") ?? home + "/.config")/watchdesk/keymap.yaml",
             file: file)
     }
 }

@@ -1,0 +1,54 @@
+import DispatchDesk
+
+// What is typed to look at something.
+nonisolated extension CommandLineParser {
+    /// Digits alone, a notice or a situation: what stands there goes on display.
+    func place(_ typed: String) throws(Refusal) -> TypedCommand? {
+        let word = typed.uppercased()
+        if let notice = board.notices[NoticeID(word)] { return .goToNotice(notice.id) }
+        if word.hasPrefix("N-") || word.hasPrefix("T-") { throw Refusal(.noSuchNotice, "no notice \(word)") }
+        if word.hasPrefix("S-") {
+            guard let situation = board.situations[SituationID(word)] else {
+                throw Refusal(.noSuchSituation, "no situation \(word)")
+            }
+            return situation.calls.last.map { .go($0) }
+        }
+        return Self.looksLikeCall(word, digits: 2) ? .go(try board.call(named: word).id) : nil
+    }
+
+    func screenCommand(_ verb: Verb, _ words: inout [String]) throws(Refusal) -> TypedCommand {
+        switch verb.word {
+        case "GO":
+            guard let word = words.first else { throw Refusal(.missing, "which call? \(verb.syntax)") }
+            try nothingLeft(Array(words.dropFirst()), verb)
+            if let found = try place(word) { return found }
+            return .go(try board.call(named: word).id)
+        case "FL":
+            let id = try call(&words)
+            try nothingLeft(words, verb)
+            return .why(id)
+        case "THEME":
+            guard let name = words.first else { return .action("theme.next") }
+            try nothingLeft(Array(words.dropFirst()), verb)
+            return .theme(name)
+        case "KEYMAP":
+            guard let name = words.first else { return .action("keymap.show") }
+            try nothingLeft(Array(words.dropFirst()), verb)
+            return .keymap(name.uppercased() == "RELOAD" ? nil : name)
+        default: break
+        }
+        try nothingLeft(words, verb)
+        switch verb.word {
+        case "NEXT": return .action("flag.next")
+        case "PALETTE": return .action("palette.show")
+        case "EXP":
+            return .say(
+                "in a shell: watchdesk export --reason \"…\" [--from DAY] [--to DAY]; its redaction log comes with it")
+        case "LOCK":
+            return .say(
+                "there is no log-on to lock here: pass the position on (HO) or leave (QUIT); the lock of the machine is its own"
+            )
+        default: return .action("view.\(verb.word.lowercased())")
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import Console
+import Foundation
+import Keymaps
+
+/// Where keymaps come from: the shipped ones by name, anybody's own by its path.
+struct KeymapShelf: Sendable {
+    private let reader = KeymapReader(shipped: ShippedKeymap.all)
+    /// What the settings name; nil for the person's own file, where there is one.
+    private let named: String?
+    /// The person's own file, whether it is there or not.
+    let own: String
+
+    init(_ settings: Settings) { (named, own) = (settings.keymap, settings.keymapFile) }
+
+    var names: [String] { reader.names }
+
+    /// What the settings ask for: the map they name, the person's own file, or the default.
+    var chosen: String {
+        named ?? (FileManager.default.fileExists(atPath: own) ? own : "default")
+    }
+
+    /// The map that is always there.
+    func standard() throws(SettingsError) -> Keymap {
+        guard let reading = reader.shipped("default"), let keymap = reading.keymap else {
+            throw SettingsError("the default keymap is not in this program; build it anew")
+        }
+        return keymap
+    }
+
+    /// Reads a map by its name or its path; nil reads what the settings ask for.
+    func read(_ name: String?) -> (reading: KeymapReading, file: String) {
+        let name = name ?? chosen
+        if let reading = reader.shipped(name.lowercased()) { return (reading, name.lowercased()) }
+        let path = (name as NSString).expandingTildeInPath
+        do {
+            return (reader.read(try String(contentsOfFile: path, encoding: .utf8), file: path), path)
+        } catch {
+            let reason =
+                FileManager.default.fileExists(atPath: path)
+                ? "it can't be read as text (\((error as NSError).localizedDescription)); write it in UTF-8"
+                : "there is no such file, and no map of that name is shipped; name a file or \(names.joined(separator: ", "))"
+            return (
+                KeymapReading(keymap: nil, problems: [.init(file: path, line: 1, reason: reason)], warnings: []), path
+            )
+        }
+    }
+
+    /// Writes the file a person begins with; never over one that is there.
+    func begin() throws {
+        let folder = (own as NSString).deletingLastPathComponent
+        do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            try Data(ShippedKeymap.beginning.utf8).write(to: URL(filePath: own), options: .withoutOverwriting)
+        } catch CocoaError.fileWriteFileExists {
+            throw SettingsError("\(own) is there already and is left as it is; `watchdesk keymap check` reads it")
+        } catch {
+            throw SettingsError("\(own) can't be written (\(error.localizedDescription)); make its folder writable")
+        }
+    }
+}
