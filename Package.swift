@@ -126,7 +126,8 @@ let package = Package(
                 "Screen",
                 .product(name: "Yams", package: "Yams"),
             ],
-            swiftSettings: [.defaultIsolation(MainActor.self)]
+            swiftSettings: [.defaultIsolation(MainActor.self)],
+            plugins: ["EmbedText"]
         ),
 
         .target(

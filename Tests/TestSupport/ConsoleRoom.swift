@@ -203,7 +203,7 @@ extension RoomConsole {
             run(model.handle(.paper(request, paper), at: now))
         case .seal(let id): seal(id)
         case .save(let name, _): run(model.handle(.saved("drafts/\(name).txt"), at: now))
-        case .submit, .bell, .repaint, .suspend, .quit: break
+        case .submit, .ring, .copy, .repaint, .suspend, .quit: break
         }
     }
 }

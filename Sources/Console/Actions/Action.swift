@@ -70,6 +70,15 @@ public nonisolated enum ActionRegistry {
         Action("call.find", "Find", .global, hint: 7, verb: "FIND", "Find a call by number, type, place or words."),
         Action("theme.next", "Theme", .global, "Change the colours: dark, light, colour-blind, mono."),
         Action("screen.redraw", "Redraw", .global, "Draw the whole screen again."),
+        Action(
+            "bell.mute", "Mute", .global, verb: "MUTE",
+            "Keep the bell quiet for 10 minutes, or let it sound again; what is not recorded still rings."),
+        Action(
+            "call.copy", "Copy", .global, verb: "COPY", "Put the selected call's number on the terminal's clipboard."),
+        Action(
+            "tour.start", "Tour", .global, verb: "TOUR", "Begin the guided tour in five steps, or go back to its first."
+        ),
+        Action("tour.end", "End tour", .global, "Leave the guided tour; the screen is all yours."),
         Action("app.suspend", "Suspend", .global, "Put watchdesk in the background; `fg` brings it back."),
         Action("app.quit", "Quit", .global, verb: "QUIT", "Leave the console; the ledger keeps everything."),
 

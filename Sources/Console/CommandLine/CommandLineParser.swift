@@ -12,6 +12,9 @@ public nonisolated enum TypedCommand: Hashable, Sendable {
     /// A draft of a situation's paper; which, where it is named.
     case draft(SituationID, String?)
     case quit
+    /// The bell quiet for so many minutes, 0 for no more; nil for as long as is usual.
+    case mute(minutes: Int?, reason: String)
+    case copy(CallID)
 }
 
 /// Reads a typed line: verb first, then the call, by spaces or by dots. The call may be left out: then it is the selected one.
@@ -63,6 +66,12 @@ nonisolated struct CommandLineParser {
             guard !words.isEmpty else { throw Refusal(.missing, "find what? \(verb.syntax)") }
             return .find(words.joined(separator: " "))
         case "QUIT": return .quit
+        case "MUTE": return try mute(&words)
+        case "COPY":
+            let id = try call(&words)
+            try nothingLeft(words, verb)
+            return .copy(id)
+        case "TOUR": return .action("tour.start")
         case "SAY": return .answers(words.joined(separator: " "))
         case "DAILY": return try draft(&words, verb)
         case "CAP", "ROLE", "AR", "RPT", "DONE", "CLOSE", "MRG", "LNK", "SPL", "FED", "DUTY", "NUM":

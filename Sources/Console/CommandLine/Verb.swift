@@ -83,6 +83,11 @@ public nonisolated struct Verb: Sendable, Hashable {
             word: "FIND", syntax: "FIND words",
             help: "Go to the next call with these words in number, type, place or text."),
         Verb(word: "HELP", syntax: "HELP [verb]", help: "Say how a verb is typed, or show all of help."),
+        Verb(
+            word: "MUTE", syntax: "MUTE [minutes] [reason]",
+            help: "Keep the bell quiet for 10 minutes, or 1 to 60; MUTE 0 ends it. What is not recorded still rings."),
+        Verb(word: "COPY", syntax: "COPY [call]", help: "Put the call's number on the terminal's clipboard."),
+        Verb(word: "TOUR", syntax: "TOUR", help: "Begin the guided tour in five steps."),
         Verb(word: "QUIT", syntax: "QUIT", help: "Leave the console."),
     ]
 

@@ -4,8 +4,10 @@ extension ConsoleModel {
     /// Why an action can't be carried out now, in words for the person; nil when it can.
     public func whyDisabled(_ id: String) -> String? {
         guard case .browsing = mode else { return nil }
+        if let reason = whyReadOnly(id) { return reason }
         switch id {
-        case "call.confirm", "call.advise", "call.note", "call.supervisor", "call.determine":
+        case "tour.end": return tour == nil ? "no tour is on" : nil
+        case "call.confirm", "call.advise", "call.copy", "call.note", "call.supervisor", "call.determine":
             return callOnDisplay == nil ? "no call is selected" : nil
         case "call.promote":
             guard let call = callOnDisplay else { return "no call is selected" }

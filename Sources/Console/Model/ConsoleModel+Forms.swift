@@ -198,6 +198,8 @@ extension ConsoleModel {
                 guard let document else { return chooseDraft(of: situation) }
                 return askForDraft(document, of: situation)
             case .quit: return perform("app.quit")
+            case .mute(let minutes, let reason): return mute(minutes: minutes, reason: reason)
+            case .copy(let call): return copy(call)
             }
             return []
         } catch {

@@ -24,6 +24,7 @@ extension ConsoleModel {
 
     mutating func press(_ key: Key) -> [Effect] {
         lastKey = now
+        reach.lastTouch = now
         if case .form(var form) = mode {
             form.problem = nil
             mode = .form(form)
@@ -111,6 +112,10 @@ extension ConsoleModel {
         case "call.find": open(.find(""))
         case "theme.next": nextTheme()
         case "screen.redraw": return [.repaint]
+        case "bell.mute": return mute(minutes: isMuted ? 0 : nil, reason: "")
+        case "tour.start": return startTour()
+        case "tour.end": return endTour()
+        case "call.copy": return callOnDisplay.map { copy($0.id) } ?? []
         case "app.suspend": return [.suspend]
         case "app.quit": return quit()
         case "flag.next": return goToNextFlag()

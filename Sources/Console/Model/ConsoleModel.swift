@@ -96,11 +96,17 @@ public struct ConsoleModel: Sendable {
     var historyIndex = 0
     /// Flags the bell has rung for.
     var announced: Set<CallID> = []
-    var lastBell: Instant?
+    /// Bells, mute, clicks.
+    public internal(set) var reach = Reach()
+    /// The guided tour, while it is on.
+    public internal(set) var tour: Tour?
+    /// The whole screen; a tour takes rows of it away from ``size``.
+    public internal(set) var screenSize: Size
 
     public init(settings: ConsoleSettings, desk: Desk, keymap: Keymap, size: Size, now: Instant) {
         (self.settings, self.desk, self.keymap, self.size) = (settings, desk, keymap, size)
         (self.now, lastKey, lineShownAt) = (now, now, now)
+        (screenSize, view) = (size, settings.firstView)
     }
 
     public var theme: Theme { settings.themes[themeIndex % settings.themes.count] }
@@ -109,6 +115,12 @@ public struct ConsoleModel: Sendable {
     public mutating func handle(_ input: ConsoleInput, at now: Instant) -> [Effect] {
         self.now = max(self.now, now)
         defer { countNumbers() }
+        let effects = hear(input)
+        followTour()
+        return rung(effects)
+    }
+
+    private mutating func hear(_ input: ConsoleInput) -> [Effect] {
         switch input {
         case .key(let key): return press(key)
         case .paste(let text):
@@ -116,18 +128,21 @@ public struct ConsoleModel: Sendable {
             return []
         case .tick:
             makeSheet()
+            followUrgent()
             return ringForFlags()
         case .resized(let size):
-            self.size = size
+            screenSize = size
+            makeRoomForTour()
             return [.repaint]
+        case .mouse(let mouse, let name): return handle(mouse, over: name)
         case .board(let board): return take(board)
         case .outcome(let ticket, let outcome):
             settle(ticket, outcome)
             if case .recorded(_, let events) = outcome { return followOutcome(events) }
-            return outcome.isRefusal ? [.bell] : []
+            return outcome.isRefusal ? [outcome.isRecordingFailure ? .ring(.notRecorded, about: []) : .bell] : []
         case .ledgerFailed(let reason):
             ledgerTrouble = reason
-            return [.bell]
+            return [.ring(.ledger, about: [])]
         case .paper(let request, let paper):
             show(request, paper)
             return []
@@ -163,6 +178,7 @@ public struct ConsoleModel: Sendable {
         }
         keepListStill()
         makeSheet()
+        followUrgent()
         return followRelief() + ringForFlags()
     }
 
@@ -170,11 +186,11 @@ public struct ConsoleModel: Sendable {
     private mutating func ringForFlags() -> [Effect] {
         let waiting = Set(flagsToReview.map(\.id))
         announced.formIntersection(waiting)
-        guard !waiting.isSubset(of: announced) else { return [] }
-        if let lastBell, now.seconds(since: lastBell) < 10 { return [] }
+        // What a mute kept quiet is heard when it ends.
+        guard !waiting.isSubset(of: announced), isQuiet(.flag), !isMuted else { return ringForWaiting() }
+        let new = waiting.subtracting(announced).sorted()
         announced = waiting
-        lastBell = now
-        return [.bell]
+        return [.ring(.flag, about: new.map(\.rawValue))] + ringForWaiting()
     }
 
     private mutating func settle(_ ticket: Ticket, _ outcome: ConsoleOutcome) {
@@ -237,6 +253,7 @@ public struct ConsoleModel: Sendable {
     }
 
     mutating func submit(_ command: Command, _ words: String, from form: Form? = nil) -> [Effect] {
+        guard !settings.seat.isReadOnly else { return refuse(Self.readOnlyReason) }
         let ticket = Ticket(number: nextTicket)
         nextTicket += 1
         recording[ticket] = (words, form)
@@ -255,6 +272,14 @@ nonisolated extension ConsoleOutcome {
         switch self {
         case .refused, .notRecorded, .unknown: true
         case .recorded, .nothing: false
+        }
+    }
+
+    /// The record may not hold it: to be passed on by voice.
+    var isRecordingFailure: Bool {
+        switch self {
+        case .notRecorded, .unknown: true
+        case .refused, .recorded, .nothing: false
         }
     }
 }

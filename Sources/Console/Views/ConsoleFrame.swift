@@ -4,7 +4,7 @@ public import Screen
 extension ConsoleModel {
     /// The screen, drawn from what is known and nothing else.
     public func frame() -> Frame {
-        var frame = Frame(size, glyphs: settings.glyphs)
+        var frame = Frame(screenSize, glyphs: settings.glyphs)
         guard size.columns >= ConsoleLayout.minimum.columns, size.rows >= ConsoleLayout.minimum.rows else {
             frame.draw { pane in
                 pane.write(
@@ -40,7 +40,10 @@ extension ConsoleModel {
             frame.draw(in: layout.result) { drawResult(&$0) }
         }
         frame.draw(in: layout.hints) { drawHints(&$0) }
+        // What has the whole screen is what is selected.
+        if isZoomed, case .browsing = mode { frame.draw(in: layout.detail) { $0.parkCursor(at: Point(1, 2)) } }
         if case .menu(let menu) = mode { drawMenu(&frame, menu) }
+        drawTour(&frame)
         return frame
     }
 
@@ -52,7 +55,7 @@ extension ConsoleModel {
                 pane.columns - 1
                 - pane.writeTrailing(time, row: 0, before: pane.columns - 1, style: Style(.notRecorded))
             pane.write(
-                SafeText("NOT RECORDED: notify by radio or phone. LEDGER DOWN: \(ledgerTrouble)"), at: Point(0, 1),
+                SafeText("\(ledgerWarning). LEDGER DOWN: \(ledgerTrouble)"), at: Point(0, 1),
                 style: Style(.notRecorded), maxWidth: end - 2)
             return
         }
@@ -66,7 +69,9 @@ extension ConsoleModel {
         var end = pane.columns - 1
         end -= pane.writeTrailing(time, row: 0, before: end, style: Style(.title, on: .statusBar)) + 2
         // What needs somebody has the room first; who sits here is known to whoever sits here.
-        let drill = settings.seat.isDrill ? SafeText(" DRILL ") : SafeText("")
+        // A console that only looks on says so where one at work says who sits there; a drill of the demo does both.
+        let isReadOnly = settings.seat.isReadOnly
+        let drill = isReadOnly ? SafeText(" READ ONLY ") : settings.seat.isDrill ? SafeText(" DRILL ") : SafeText("")
         for (text, style) in headerCounts where end - text.width > column + drill.width + 2 {
             end -= pane.writeTrailing(text, row: 0, before: end, style: style) + 2
         }
@@ -74,8 +79,8 @@ extension ConsoleModel {
         let others = board.positions(of: personHere).map(\.name).filter { $0 != position }.map { " + \($0)" }.joined()
         let seat = ["\(actor.position)\(others)  id \(actor.person)", "\(actor.position)\(others)"].map { SafeText($0) }
             .first { $0.width <= room }
-        if let seat { put(seat, .statusBar) }
-        if settings.seat.isDrill { put(drill, Style(.drill)) }
+        if let seat, !isReadOnly { put(seat, .statusBar) }
+        if !drill.isEmpty { put(drill, Style(.drill)) }
     }
 
     /// Flags to decide, notices over their limit and open, the most pressing first: words, never colour alone.
@@ -102,6 +107,7 @@ extension ConsoleModel {
         if settings.seat.takesUp, let holder = board.positions[position]?.holder, holder != personHere {
             counts.append((SafeText("\(position) IS \(holder)'S"), Style(.overLimit)))
         }
+        if let muteWords { counts.append((SafeText(muteWords), Style(.warn, on: .statusBar))) }
         let flaws = rosterFlaws.count
         if flaws > 0 { counts.append((SafeText("ROSTER: \(flaws)"), Style(.overLimit))) }
         counts.append((SafeText("\(open.count) open"), .statusBar))
@@ -165,6 +171,9 @@ extension ConsoleModel {
             let key = SafeText(keys.map(\.description).joined(separator: " "))
             let title = SafeText(action.title)
             guard column + key.width + title.width + 1 < pane.columns else { break }
+            pane.zone(
+                ClickTarget.action(action.id).name,
+                in: Rect(row: 0, column: column, rows: 1, columns: key.width + 1 + title.width))
             column += pane.write(key, at: Point(0, column), style: Style(.hintKey)) + 1
             column += pane.write(title, at: Point(0, column), style: Style(.hintText)) + 2
         }
@@ -189,7 +198,9 @@ extension ConsoleModel {
                     pane.write(SafeText("\(index + 1)"), at: Point(row, 1), style: Style(.hintKey, on: surface))
                     pane.write(
                         SafeText(item.title), at: Point(row, 4), style: Style(chosen ? .selected : .text, on: surface))
-                    if chosen { pane.parkCursor(at: Point(row, 1)) }
+                    pane.zone(ClickTarget.item(index).name, in: line)
+                    // Where nothing is chosen yet the cursor stands on the first: a reader begins there.
+                    if chosen || (menu.selected == nil && index == 0) { pane.parkCursor(at: Point(row, 1)) }
                 }
             }
         }

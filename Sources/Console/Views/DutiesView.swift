@@ -60,6 +60,7 @@ extension ConsoleModel {
             SafeText(words), row: row, before: pane.columns - 1, style: style.on(surface), maxWidth: 20)
         let room = pane.columns - 42 - SafeText(words).width - 3
         if room >= 12 { put(line.rule.words, 42, plain, width: room) }
+        pane.zone(ClickTarget.duty(line.ref).name, in: pane.bounds.line(row))
         if isSelected, case .browsing = mode { pane.parkCursor(at: Point(row, 3)) }
     }
 

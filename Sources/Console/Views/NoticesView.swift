@@ -21,6 +21,7 @@ extension ConsoleModel {
         let inside = pane.box(
             title: SafeText("NOTICES \(open.count) open"), trailing: over > 0 ? SafeText("\(over) OVER LIMIT") : nil,
             trailingStyle: Style(.overLimit))
+        if view != .notices { pane.zone(ClickTarget.action("view.notices").name, in: pane.bounds) }
         guard !queue.isEmpty else {
             pane.draw(in: inside) { pane in
                 pane.write("no notices; three are queued the moment a call is flagged", at: Point(0, 1), style: .dim)
@@ -58,6 +59,7 @@ extension ConsoleModel {
             notice.kind == .test ? "TEST \(notice.testOf?.rawValue ?? "")" : board.calls[notice.call]?.location ?? ""
         put(place, 23, plain, width: stateColumn - 24)
         put(state.text, stateColumn, state.style, width: pane.columns - stateColumn - 1)
+        pane.zone(ClickTarget.notice(notice.id).name, in: pane.bounds.line(row))
         if selected, case .browsing = mode { pane.parkCursor(at: Point(row, 3)) }
     }
 }

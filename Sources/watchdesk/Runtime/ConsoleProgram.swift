@@ -11,15 +11,18 @@ import Terminal
 /// A running console: the model, the terminal and the ledger's thread, wired together.
 @MainActor final class ConsoleProgram {
     private var model: ConsoleModel
-    private let display: TerminalDisplay
-    private let loop: EventLoop
+    private let face: ConsoleFace
     private let service: LedgerService
-    private let courier: Courier
+    /// nil at a console that only looks on.
+    private let courier: Courier?
     private let mailbox: Mailbox
     private let clock: Timebase
     private let sealer: ReliefSealer
     private let drafts: DraftDesk
     private let answers: InputBox
+    private let hook: AlertHook?
+    /// Bells that are due one after the other, by the machine's clock.
+    private var bells = BellPattern()
     /// The model's ticket of each command the ledger's thread has, by the service's own.
     private var tickets: [LedgerService.Ticket: Ticket] = [:]
     /// The thread that keeps the record; a drill feeds it.
@@ -38,20 +41,24 @@ import Terminal
         }
         sealer = ReliefSealer(settings, center)
         let actor = Actor(person: settings.person, position: settings.position, console: consoleName)
-        loop = try EventLoop()
-        display = try TerminalDisplay(
-            .init(noColor: settings.noColor, ascii: settings.isASCII, terminalName: settings.terminalName))
+        hook = try AlertHook(settings.alertCommand)
+        let face = try ConsoleFace(settings)
+        self.face = face
         self.clock = clock
         var shown = ConsoleSettings(
-            seat: Seat(actor: actor, isDrill: isDrill, takesUp: true), clock: center.clock, themes: themes,
-            glyphs: display.glyphs,
+            seat: Seat(actor: actor, isDrill: isDrill, takesUp: !settings.isReadOnly), clock: center.clock,
+            themes: themes,
+            glyphs: face.glyphs,
             directives: center.pack.directives,
             types: center.pack.types,
             ruleTitles: center.pack.ruleTitles, channels: Set(channels.keys))
         shown.take(center.pack)
+        shown.seat.isReadOnly = settings.isReadOnly
+        shown.firstView = settings.view
+        for (occasion, count) in settings.bells { shown.bells[occasion] = count }
         model = ConsoleModel(
-            settings: shown, desk: center.desk, keymap: keymap, size: display.size, now: clock.now())
-        let waker = loop.waker
+            settings: shown, desk: center.desk, keymap: keymap, size: face.size, now: clock.now())
+        let waker = face.waker
         let answers = InputBox { waker.wake() }
         self.answers = answers
         drafts = DraftDesk(settings, center: center) { answers.put($0) }
@@ -60,30 +67,54 @@ import Terminal
         let ear = CourierEar()
         service = LedgerService(
             path: settings.ledger, desk: center.desk, sources: clock.sources, console: consoleName,
+            looksOnly: settings.isReadOnly,
             report: { report in
                 mailbox.put(report)
                 ear.hear(report)
             })
-        let face = center.clock
-        courier = Courier(
-            service: service, desk: center.desk, directives: center.pack.directives, transports: channels,
-            console: consoleName, sources: clock.sources, clock: { face.time($0) })
-        ear.open(to: courier)
+        courier = settings.isReadOnly ? nil : Self.courier(service, center, channels, clock)
+        if let courier { ear.open(to: courier) }
         // A console in the background must not hold the ledger that the others record on.
-        display.stopping = { [service] stop in service.atRest(stop) }
+        face.stop { [service] stop in service.atRest(stop) }
     }
 
     /// Runs until the person leaves; the terminal is then as it was.
     func run() -> Int32 {
         defer {
-            display.close()
-            courier.stop()
+            face.close()
+            courier?.stop()
             service.stop()
         }
-        return loop.run(
-            on: display, now: LedgerSources.system.now, deadline: { self.clock.real(self.model.nextTick) },
-            draw: { self.display.show(self.model.frame(), theme: self.model.theme) },
-            react: { self.react(to: $0) })
+        switch face {
+        case .screen(let display, let loop):
+            return loop.run(
+                on: display, now: LedgerSources.system.now, deadline: { self.screenDeadline },
+                draw: { display.show(self.model.frame(), theme: self.model.theme) },
+                react: { self.react(to: $0) })
+        case .lines(let loop, let output):
+            var plain = PlainFace()
+            return PlainRun(loop, output).run(
+                model: { self.model }, plain: &plain, clock: clock,
+                enter: { self.carryOut($0(&self.model)) }, react: { self.react(to: $0) })
+        }
+    }
+
+    /// Begins the guided tour; where there is no screen there is nothing to point at.
+    func startTour() { if face.display != nil { _ = model.startTour() } }
+
+    private static func courier(
+        _ service: LedgerService, _ center: Center, _ channels: [String: any Transport], _ clock: Timebase
+    ) -> Courier {
+        let face = center.clock
+        return Courier(
+            service: service, desk: center.desk, directives: center.pack.directives, transports: channels,
+            console: consoleName, sources: clock.sources, clock: { face.time($0) })
+    }
+
+    /// When the screen next changes by itself, or the next bell of a row sounds.
+    private var screenDeadline: Instant {
+        let tick = clock.real(model.nextTick)
+        return bells.next.map { min($0, tick) } ?? tick
     }
 
     private func react(to input: Input) -> Reaction {
@@ -91,7 +122,14 @@ import Terminal
         case .key(let key): return carryOut(model.handle(.key(key), at: clock.now()))
         case .paste(let text): return carryOut(model.handle(.paste(text), at: clock.now()))
         case .resized(let size): return carryOut(model.handle(.resized(size), at: clock.now()))
-        case .tick, .resumed: return carryOut(model.handle(.tick, at: clock.now()))
+        case .mouse(let mouse):
+            return carryOut(model.handle(.mouse(mouse, over: face.display?.zone(at: mouse.at)), at: clock.now()))
+        case .tick, .resumed:
+            guard face.display != nil else { return carryOut(model.handle(.tick, at: clock.now())) }
+            let isRinging = bells.takeDue(at: LedgerSources.system.now())
+            // A bell between two seconds changes nothing on the screen.
+            guard clock.now() >= model.nextTick || !isRinging else { return Reaction(bell: true) }
+            return carryOut(model.handle(.tick, at: clock.now())).merged(with: Reaction(bell: isRinging))
         case .woken:
             var reaction = Reaction.none
             for report in mailbox.take() { reaction = reaction.merged(with: hear(report)) }
@@ -138,7 +176,12 @@ import Terminal
             case .seal(let relief): seal(relief)
             case .compose(let request): drafts.compose(request)
             case .save(let name, let text): drafts.save(text, as: name)
-            case .bell: reaction.bell = true
+            case .ring(let occasion, let ids):
+                let now = LedgerSources.system.now()
+                bells.ring(model.settings.bells[occasion], at: now)
+                if bells.takeDue(at: now) { reaction.bell = true }
+                hook?.tell(occasion, about: ids)
+            case .copy(let text): face.copy(text)
             case .repaint: reaction.repaint = true
             case .suspend: reaction.suspend = true
             case .quit: reaction.exit = 0
