@@ -36,6 +36,7 @@ static WINDOW *keyboard;
 static int suspended;
 static int colors;
 static int utf8;
+static int escape_delay = 25;
 
 // Bracketed paste: the terminal says where pasted text begins and ends, so that a pasted newline is not the Enter key.
 static void paste_brackets(int on) {
@@ -69,33 +70,55 @@ static void rows_stay(void) {
 
 WINDOW *cterm_keyboard(void) { return keyboard; }
 
-int32_t cterm_open(int32_t options) {
-    if (screen) return CTERM_ALREADY_OPEN;
+void cterm_escape_delay(int32_t milliseconds) { escape_delay = milliseconds; }
+
+static void take_locale(void) {
     setlocale(LC_ALL, "");
     utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return CTERM_NOT_A_TERMINAL;
-    const char *term = getenv("TERM");
-    if (!term || !*term || strcmp(term, "dumb") == 0) return CTERM_DUMB;
-    if (!utf8 && !(options & CTERM_ASCII_OK)) return CTERM_NOT_UTF8;
+}
 
-    // A description without cursor addressing would draw a page of blanks. setupterm tells without writing anything.
+// The description of `term`, or of xterm where it calls itself kin of it and this machine does not know it; NULL for neither.
+// Leaves the description set up. setupterm tells without writing anything.
+static const char *described(const char *term) {
     int status = 0;
-    const char *known = term;
-    if (setupterm(term, STDOUT_FILENO, &status) != OK) {
-        // Terminals that call themselves kin of xterm and are not described on this machine.
-        static const char *const kin[] = {"xterm", "tmux", "screen", "kitty", "foot", "alacritty", "wezterm", "ghostty", "rxvt"};
-        known = NULL;
-        for (unsigned long i = 0; i < sizeof kin / sizeof *kin; i++) {
-            if (strncmp(term, kin[i], strlen(kin[i])) == 0) known = "xterm-256color";
+    if (setupterm(term, STDOUT_FILENO, &status) == OK) return term;
+    static const char *const kin[] = {"xterm", "tmux", "screen", "kitty", "foot", "alacritty", "wezterm", "ghostty", "rxvt"};
+    for (unsigned long i = 0; i < sizeof kin / sizeof *kin; i++) {
+        if (strncmp(term, kin[i], strlen(kin[i])) == 0) {
+            return setupterm("xterm-256color", STDOUT_FILENO, &status) == OK ? "xterm-256color" : NULL;
         }
-        if (!known || setupterm(known, STDOUT_FILENO, &status) != OK) return CTERM_UNKNOWN_TERM;
     }
+    return NULL;
+}
+
+// Of the description that is set up, which is let go of.
+static int places_cursor(void) {
     const char *address = tigetstr("cup");
     int addressable = address && address != (char *)-1;
     del_curterm(cur_term);
-    if (!addressable) return CTERM_DUMB;
+    return addressable;
+}
 
-    if (!getenv("ESCDELAY")) set_escdelay(25);
+int32_t cterm_can_address(void) {
+    take_locale();
+    const char *term = getenv("TERM");
+    if (!term || !*term || strcmp(term, "dumb") == 0) return 0;
+    return described(term) ? places_cursor() : -1;
+}
+
+int32_t cterm_open(int32_t options) {
+    if (screen) return CTERM_ALREADY_OPEN;
+    take_locale();
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return CTERM_NOT_A_TERMINAL;
+    const char *term = getenv("TERM");
+    if (!term || !*term || strcmp(term, "dumb") == 0) return CTERM_DUMB;
+
+    // A description without cursor addressing would draw a page of blanks.
+    const char *known = described(term);
+    if (!known) return CTERM_UNKNOWN_TERM;
+    if (!places_cursor()) return CTERM_DUMB;
+
+    if (!getenv("ESCDELAY")) set_escdelay(escape_delay);
     cterm_guard_install();
     screen = newterm(known, stdout, stdin);
     if (!screen) {
@@ -113,6 +136,11 @@ int32_t cterm_open(int32_t options) {
         colors = COLORS;
     }
     cterm_keys_define();
+    if (options & CTERM_MOUSE) {
+        mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+        // A click is told the moment the button goes down; what a double one is, the console decides.
+        mouseinterval(0);
+    }
     // The first refresh enters the alternate screen; nothing else may be written before it.
     erase();
     refresh();
@@ -269,6 +297,28 @@ void cterm_erase(void) {
 
 void cterm_bell(void) {
     if (screen && !suspended) beep();
+}
+
+// As a terminal reads it: ESC ] 52 ; c ; base64 BEL.
+void cterm_copy(const char *text, int32_t length) {
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    if (!screen || suspended || length < 1 || length > 64) return;
+    for (int32_t i = 0; i < length; i++) {
+        if (text[i] < 0x21 || text[i] > 0x7E) return;
+    }
+    char out[128] = "\033]52;c;";
+    unsigned long end = strlen(out);
+    for (int32_t i = 0; i < length; i += 3) {
+        unsigned int three = (unsigned int)text[i] << 16;
+        if (i + 1 < length) three |= (unsigned int)text[i + 1] << 8;
+        if (i + 2 < length) three |= (unsigned int)text[i + 2];
+        out[end++] = digits[three >> 18 & 63];
+        out[end++] = digits[three >> 12 & 63];
+        out[end++] = i + 1 < length ? digits[three >> 6 & 63] : '=';
+        out[end++] = i + 2 < length ? digits[three & 63] : '=';
+    }
+    out[end++] = '\007';
+    cterm_write_all(STDOUT_FILENO, out, end);
 }
 
 void cterm_suspend(void) {

@@ -18,6 +18,7 @@
 
 const char cterm_restore_bytes[] =
     "\033[?2004l"   // paste brackets off
+    "\033[?1006l\033[?1003l\033[?1002l\033[?1000l"  // mouse off, in whatever way it was on
     "\033[0m"       // plain
     "\033[?25h"     // cursor shown
     "\033[?1l\033>" // keypad off

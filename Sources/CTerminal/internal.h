@@ -5,7 +5,7 @@
 
 #include <stdint.h>
 
-// The bytes that undo, on any terminal that understands them, whatever this program turned on: paste brackets off, plain
+// The bytes that undo, on any terminal that understands them, whatever this program turned on: paste brackets and mouse off, plain
 // colours, cursor shown, keypad and alternate screen left.
 extern const char cterm_restore_bytes[];
 extern const unsigned long cterm_restore_length;

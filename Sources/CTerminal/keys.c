@@ -69,6 +69,18 @@ static cterm_key key(int32_t kind, int32_t code, int32_t modifiers) {
 
 static cterm_key named(int32_t name, int32_t modifiers) { return key(CTERM_KEY_NAMED, name, modifiers); }
 
+// A click or a turn of the wheel; none for what else the mouse does.
+static cterm_key mouse(void) {
+    MEVENT event;
+    if (getmouse(&event) != OK) return key(CTERM_KEY_UNKNOWN, KEY_MOUSE, 0);
+    int32_t place = event.y * 65536 + event.x;
+    if (event.y < 0 || event.x < 0 || event.x > 65535) return key(CTERM_KEY_UNKNOWN, KEY_MOUSE, 0);
+    if (event.bstate & BUTTON1_PRESSED) return key(CTERM_KEY_MOUSE, CTERM_MOUSE_CLICK, place);
+    if (event.bstate & BUTTON4_PRESSED) return key(CTERM_KEY_MOUSE, CTERM_MOUSE_WHEEL_UP, place);
+    if (event.bstate & BUTTON5_PRESSED) return key(CTERM_KEY_MOUSE, CTERM_MOUSE_WHEEL_DOWN, place);
+    return key(CTERM_KEY_UNKNOWN, KEY_MOUSE, 0);
+}
+
 static cterm_key decode(int code) {
     if (code >= MODIFIED && code < MODIFIED + modified_count * 8) {
         int bits = (code - MODIFIED) % 8;
@@ -82,6 +94,7 @@ static cterm_key decode(int code) {
         return named(CTERM_NAME_FUNCTION + index % 12 + 1, steps[index / 12]);
     }
     switch (code) {
+        case KEY_MOUSE: return mouse();
         case PASTE_START: return key(CTERM_KEY_PASTE_START, 0, 0);
         case PASTE_END: return key(CTERM_KEY_PASTE_END, 0, 0);
         case KEY_RESIZE: return key(CTERM_KEY_RESIZE, 0, 0);

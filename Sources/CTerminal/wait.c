@@ -33,8 +33,17 @@ int32_t cterm_read_byte(int32_t fd) {
     return length == 1 ? byte : 0;
 }
 
-int32_t cterm_wait(int32_t first, int32_t second, int64_t milliseconds) {
-    struct pollfd inputs[3] = {{STDIN_FILENO, POLLIN, 0}, {first, POLLIN, 0}, {second, POLLIN, 0}};
+int32_t cterm_read_input(char *bytes, int32_t capacity) {
+    struct pollfd input = {STDIN_FILENO, POLLIN, 0};
+    if (poll(&input, 1, 0) <= 0) return -1;
+    ssize_t length;
+    while ((length = read(STDIN_FILENO, bytes, (size_t)capacity)) < 0 && errno == EINTR) continue;
+    if (length < 0) return errno == EAGAIN ? -1 : 0;
+    return (int32_t)length;
+}
+
+static int32_t wait_for(int keyboard, int32_t first, int32_t second, int64_t milliseconds) {
+    struct pollfd inputs[3] = {{keyboard, POLLIN, 0}, {first, POLLIN, 0}, {second, POLLIN, 0}};
     int limit = milliseconds < 0 ? -1 : milliseconds > INT_MAX ? INT_MAX : (int)milliseconds;
     // A signal that interrupts has written to its pipe; the caller looks again.
     if (poll(inputs, 3, limit) <= 0) return 0;
@@ -43,4 +52,12 @@ int32_t cterm_wait(int32_t first, int32_t second, int64_t milliseconds) {
     if (inputs[1].revents) ready |= CTERM_READY_FIRST;
     if (inputs[2].revents) ready |= CTERM_READY_SECOND;
     return ready;
+}
+
+int32_t cterm_wait(int32_t first, int32_t second, int64_t milliseconds) {
+    return wait_for(STDIN_FILENO, first, second, milliseconds);
+}
+
+int32_t cterm_wait_quietly(int32_t first, int32_t second, int64_t milliseconds) {
+    return wait_for(-1, first, second, milliseconds);
 }

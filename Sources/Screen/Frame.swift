@@ -9,6 +9,8 @@ public struct Frame: Hashable, Sendable {
     /// Where the terminal's own cursor stands: on the selected row or in the input line, so that screen readers and braille
     /// displays follow. Nil hides it.
     public private(set) var cursor: Point?
+    /// What can be clicked, in the order it was drawn.
+    public internal(set) var zones: [Zone] = []
 
     public init(_ size: Size, glyphs: Glyphs = .lines, style: Style = .text) {
         (self.size, self.glyphs) = (size, glyphs)

@@ -3,6 +3,7 @@ public enum Input: Hashable, Sendable {
     case key(Key)
     /// Text that was pasted, as it came. It is text only: a pasted newline confirms nothing.
     case paste(String)
+    case mouse(Mouse)
     case resized(Size)
     /// Another thread asked for attention: something was appended, a feed has a call.
     case woken

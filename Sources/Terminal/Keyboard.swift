@@ -18,6 +18,7 @@ struct Keyboard {
             case CTERM_KEY_NONE: return nil
             case CTERM_KEY_CLOSED: return .signal(.hangUp)
             case CTERM_KEY_RESIZE: return .resized(size())
+            case CTERM_KEY_MOUSE: if paste == nil, let mouse = Mouse(event) { return .mouse(mouse) }
             case CTERM_KEY_PASTE_START: paste = ""
             case CTERM_KEY_PASTE_END: if let input = endPaste() { return input }
             case CTERM_KEY_CHARACTER, CTERM_KEY_NAMED:
@@ -43,6 +44,19 @@ struct Keyboard {
         else { return }
         if event.modifiers & CTERM_MOD_ALT != 0 { paste?.unicodeScalars.append("\u{1B}") }
         paste?.unicodeScalars.append(scalar == "\r" ? "\n" : scalar)
+    }
+}
+
+extension Mouse {
+    /// What the mouse did, of an event of CTerminal; nil when it did nothing that counts.
+    nonisolated init?(_ event: cterm_key) {
+        let place = Point(Int(event.modifiers >> 16), Int(event.modifiers & 0xFFFF))
+        switch event.code {
+        case CTERM_MOUSE_CLICK: self.init(.click, at: place)
+        case CTERM_MOUSE_WHEEL_UP: self.init(.wheelUp, at: place)
+        case CTERM_MOUSE_WHEEL_DOWN: self.init(.wheelDown, at: place)
+        default: return nil
+        }
     }
 }
 

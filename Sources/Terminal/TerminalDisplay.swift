@@ -7,13 +7,21 @@ public final class TerminalDisplay {
     public struct Options: Hashable, Sendable {
         /// Use no colour (`NO_COLOR`, `--no-color`). Bold, underline and reverse stay.
         public var noColor: Bool
-        /// Draw borders in ASCII, and open even where the locale is not UTF-8.
+        /// Draw borders in ASCII; so they are where the locale is not UTF-8, whatever is said here.
         public var ascii: Bool
+        /// Listen to the mouse. Text is then marked with Shift held down.
+        public var mouse: Bool
+        /// Milliseconds to wait after Escape for the rest of a key; a slow link needs more than the 25 that are enough else.
+        public var escapeDelay: Int
         /// `TERM`, to name it in an error.
         public var terminalName: String?
 
-        public nonisolated init(noColor: Bool = false, ascii: Bool = false, terminalName: String? = nil) {
+        public nonisolated init(
+            noColor: Bool = false, ascii: Bool = false, mouse: Bool = false, escapeDelay: Int = 25,
+            terminalName: String? = nil
+        ) {
             (self.noColor, self.ascii, self.terminalName) = (noColor, ascii, terminalName)
+            (self.mouse, self.escapeDelay) = (mouse, escapeDelay)
         }
     }
 
@@ -33,11 +41,13 @@ public final class TerminalDisplay {
     ///
     /// - Throws: `TerminalError`, whose message says what to do. The terminal is then as it was.
     public init(_ options: Options = Options()) throws(TerminalError) {
-        let bits = (options.noColor ? CTERM_NO_COLOR : 0) | (options.ascii ? CTERM_ASCII_OK : 0)
+        let bits =
+            (options.noColor ? CTERM_NO_COLOR : 0) | (options.mouse ? CTERM_MOUSE : 0)
+        cterm_escape_delay(Int32(clamping: options.escapeDelay))
         let status = cterm_open(bits)
         if let error = TerminalError(status: status, terminal: options.terminalName) { throw error }
         _ = cterm_errors_capture()
-        glyphs = options.ascii ? .ascii : .lines
+        glyphs = options.ascii || cterm_is_utf8() == 0 ? .ascii : .lines
         depth = Theme.Depth(colors: Int(cterm_colors()))
     }
 
@@ -73,6 +83,17 @@ public final class TerminalDisplay {
     }
 
     public func bell() { cterm_bell() }
+
+    /// Puts a number on the terminal's clipboard, where it allows that; a terminal never answers whether it did.
+    public func copy(_ text: String) {
+        var text = text
+        text.withUTF8 { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { cterm_copy($0.baseAddress, Int32(clamping: $0.count)) }
+        }
+    }
+
+    /// What stands at a place of the frame on the screen: a click is on what was shown when it was made.
+    public func zone(at point: Point) -> String? { shown?.zone(at: point) }
 
     /// The next key, paste or change of size that is waiting; nil when none is.
     public func nextInput() -> Input? {
@@ -159,8 +180,6 @@ extension TerminalError {
                 .unknownTerminal,
                 "no description of the terminal\(name) on this machine; install ncurses-term, or set TERM=xterm-256color"
             )
-        case CTERM_NOT_UTF8:
-            self.init(.notUTF8, "the locale is not UTF-8; set LC_ALL=C.UTF-8, or ask for ASCII")
         case CTERM_ALREADY_OPEN: self.init(.alreadyOpen, "the screen is open already; close it first")
         default: self.init(.failed, "the terminal\(name) could not be opened; try TERM=xterm-256color")
         }

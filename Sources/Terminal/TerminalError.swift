@@ -7,8 +7,6 @@ public struct TerminalError: Error, Hashable, Sendable, CustomStringConvertible 
         case dumb
         /// `TERM` names a terminal that this machine has no description of.
         case unknownTerminal
-        /// The locale is not UTF-8 and ASCII was not asked for.
-        case notUTF8
         /// There is a screen already.
         case alreadyOpen
         /// ncurses or the system refused.

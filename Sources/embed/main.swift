@@ -23,7 +23,7 @@ func literal(_ text: String) -> String {
 
 do {
     var source = "/// Text files built into the binary, by their path below the folder they come from.\n"
-    source += "enum Embedded {\n    static let files: [String: String] = [\n"
+    source += "nonisolated enum Embedded {\n    static let files: [String: String] = [\n"
     for path in arguments.dropFirst(2).sorted() {
         let name = String(path.dropFirst(root.count).drop { $0 == "/" })
         let text = try String(contentsOfFile: path, encoding: .utf8)

@@ -36,8 +36,8 @@ import Testing
         func isRecording(_ effects: [Effect]) -> Bool {
             effects.contains {
                 switch $0 {
-                case .submit, .seal, .save, .compose: true
-                case .readHistory, .bell, .repaint, .suspend, .quit: false
+                case .submit, .seal, .save, .compose, .keepUnsent: true
+                case .readHistory, .readKeymap, .ring, .copy, .repaint, .suspend, .quit: false
                 }
             }
         }

@@ -182,17 +182,17 @@ import Testing
     @Test("the bell rings once for a surge of flags")
     func bell() throws {
         var console = try console()
-        let before = console.effects.count { $0 == .bell }
+        let before = console.effects.count { $0.rings(for: .flag) }
         try console.happens { desk in
             for number in 1...9 { try desk.receive("B\(number)", "AGENTS", at: "\(number)XX J ST") }
         }
         try console.happens { try $0.receive("C1", "AGENTS", at: "99XX J ST") }
-        #expect(before == 1 && console.effects.count { $0 == .bell } == 1)
+        #expect(before == 1 && console.effects.count { $0.rings(for: .flag) } == 1)
         // Those that came within the ten seconds ring when they are over, with nothing else happening.
         try console.wait(11)
-        #expect(console.effects.count { $0 == .bell } == 2)
+        #expect(console.effects.count { $0.rings(for: .flag) } == 2)
         try console.wait(60)
-        #expect(console.effects.count { $0 == .bell } == 2)
+        #expect(console.effects.count { $0.rings(for: .flag) } == 2)
     }
 
     @Test("leaving with open notices asks first; the default is to stay")

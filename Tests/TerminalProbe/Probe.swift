@@ -18,6 +18,7 @@ struct Probe {
         let arguments = CommandLine.arguments.dropFirst()
         let options = TerminalDisplay.Options(
             noColor: getenv("NO_COLOR").map { $0.pointee != 0 } ?? false, ascii: arguments.contains("--ascii"),
+            mouse: arguments.contains("--mouse"),
             terminalName: getenv("TERM").map { String(cString: $0) })
         do {
             let display = try TerminalDisplay(options)
@@ -91,6 +92,7 @@ struct Probe {
             default: break
             }
         case .paste(let text): keys.append("paste(\(SafeText(text).singleLine))")
+        case .mouse(let mouse): keys.append("\(mouse.kind)@\(mouse.at.row),\(mouse.at.column)")
         case .resized: break
         case .woken: wakes += 1
         case .tick: ticks += 1

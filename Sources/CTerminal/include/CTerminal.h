@@ -12,9 +12,8 @@
 #define CTERM_NOT_A_TERMINAL 1
 #define CTERM_DUMB 2
 #define CTERM_UNKNOWN_TERM 3
-#define CTERM_NOT_UTF8 4
-#define CTERM_ALREADY_OPEN 5
-#define CTERM_FAILED 6
+#define CTERM_ALREADY_OPEN 4
+#define CTERM_FAILED 5
 
 // Attribute bits of cterm_put.
 #define CTERM_BOLD 1
@@ -31,6 +30,11 @@
 #define CTERM_KEY_PASTE_END 5
 #define CTERM_KEY_UNKNOWN 6    // a key that has no name here
 #define CTERM_KEY_CLOSED 7     // the terminal is gone
+#define CTERM_KEY_MOUSE 8      // code is one of CTERM_MOUSE, modifiers is row * 65536 + column
+
+#define CTERM_MOUSE_CLICK 1
+#define CTERM_MOUSE_WHEEL_UP 4
+#define CTERM_MOUSE_WHEEL_DOWN 5
 
 #define CTERM_NAME_ENTER 1
 #define CTERM_NAME_BACKTAB 2
@@ -53,7 +57,7 @@
 
 // Options of cterm_open.
 #define CTERM_NO_COLOR 1   // use none, whatever the terminal has
-#define CTERM_ASCII_OK 2   // open even where the locale is not UTF-8
+#define CTERM_MOUSE 2      // listen to the mouse; the terminal's own selection then needs Shift
 
 typedef struct {
     int32_t kind;
@@ -61,6 +65,9 @@ typedef struct {
     int32_t modifiers;
 } cterm_key;
 
+// How long ncurses waits after an Escape for the rest of a key, in milliseconds; before cterm_open. ESCDELAY in the environment
+// goes first.
+void cterm_escape_delay(int32_t milliseconds);
 // Takes the terminal. `options` is a sum of the option values. Returns CTERM_OK or why not.
 int32_t cterm_open(int32_t options);
 // Gives the terminal back as it was. May be called at any time, any number of times.
@@ -88,6 +95,9 @@ void cterm_repaint(void);
 // Blanks every cell in memory; the next flush sends what differs.
 void cterm_erase(void);
 void cterm_bell(void);
+// Asks the terminal to put a short text on its clipboard (OSC 52). Anything but printable ASCII, or more than 64 bytes, is not
+// sent: what is copied is a number, never what somebody said.
+void cterm_copy(const char *text, int32_t length);
 
 // Reads one key without waiting.
 cterm_key cterm_read_key(void);
@@ -125,6 +135,15 @@ int32_t cterm_read_byte(int32_t fd);
 #define CTERM_READY_FIRST 2
 #define CTERM_READY_SECOND 4
 int32_t cterm_wait(int32_t first, int32_t second, int64_t milliseconds);
+// The same without the keyboard: what is typed waits.
+int32_t cterm_wait_quietly(int32_t first, int32_t second, int64_t milliseconds);
+
+// For a program that reads lines and takes no screen. Reads what is waiting on standard input, at most `capacity` bytes: how many;
+// 0 at the end of input, -1 when nothing is there.
+int32_t cterm_read_input(char *bytes, int32_t capacity);
+// Whether TERM names a terminal that can place its cursor: 1 it can, 0 it can't (dumb, not set, a printer), -1 no description of
+// it on this machine. Sets the locale by the environment, as cterm_open does, so that cterm_is_utf8 can be asked after it.
+int32_t cterm_can_address(void);
 
 // Standard error goes to a file without a name, so that a message can't spoil the screen; ended, what was written there is
 // written to the real one. Returns 0 when there is no such file to be had and nothing was changed.

@@ -122,6 +122,15 @@ public nonisolated enum ActionRegistry {
             "screen.leave", "Leave", .global,
             "Give the screen back, put away what the result line said, leave a sequence that is not finished."),
         Action("screen.redraw", "Redraw", .global, "Draw the whole screen again."),
+        Action(
+            "bell.mute", "Mute", .global, verb: "MUTE",
+            "Keep the bell quiet for 10 minutes, or let it sound again; what is not recorded still rings."),
+        Action(
+            "call.copy", "Copy", .global, verb: "COPY", "Put the selected call's number on the terminal's clipboard."),
+        Action(
+            "tour.start", "Tour", .global, verb: "TOUR", "Begin the guided tour in five steps, or go back to its first."
+        ),
+        Action("tour.end", "End tour", .global, "Leave the guided tour; the screen is all yours."),
         Action("app.suspend", "Suspend", .global, "Put watchdesk in the background; `fg` brings it back."),
         Action("app.quit", "Quit", .global, verb: "QUIT", "Leave the console; the ledger keeps everything."),
 

@@ -34,6 +34,9 @@ public nonisolated enum TypedCommand: Hashable, Sendable {
     /// Nothing is done; this is said.
     case say(String)
     case quit
+    /// The bell quiet for so many minutes, 0 for no more; nil for as long as is usual.
+    case mute(minutes: Int?, reason: String)
+    case copy(CallID)
 
     public struct Step: Hashable, Sendable {
         public var command: Command
@@ -96,6 +99,14 @@ nonisolated struct CommandLineParser {
         case "QUIT":
             try nothingLeft(words, verb)
             return .quit
+        case "MUTE": return try mute(&words)
+        case "COPY":
+            let id = try call(&words)
+            try nothingLeft(words, verb)
+            return .copy(id)
+        case "TOUR":
+            try nothingLeft(words, verb)
+            return .action("tour.start")
         case "SAY": return .answers(words.joined(separator: " "))
         case "DAILY": return try draft(&words, verb)
         case "CAP", "ROLE", "AR", "RPT", "DONE", "CLOSE", "MRG", "LNK", "SPL", "FED", "DUTY", "NUM":

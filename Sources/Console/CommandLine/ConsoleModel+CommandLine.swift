@@ -157,6 +157,8 @@ extension ConsoleModel {
             if let call = board.calls[call] { showReasons(for: call) }
         case .theme(let name): return setTheme(named: name)
         case .keymap(let name): return readKeymap(name)
+        case .mute(let minutes, let reason): return mute(minutes: minutes, reason: reason)
+        case .copy(let call): return copy(call)
         case .say(let words): result = ResultLine(kind: .information, text: words)
         case .quit: return perform("app.quit")
         }

@@ -212,6 +212,12 @@ nonisolated extension Verb {
                 "Change the keys to a map that is shipped or a file; RELOAD reads yours again. Alone it says where they stand.",
                 "KEYMAP CAD"),
             Verb("PALETTE", [], "Find anything that can be done by a few letters."),
+            Verb(
+                "MUTE", [VerbArgument(.number, "[minutes]"), VerbArgument(.text, "[reason]")],
+                "Keep the bell quiet for 10 minutes, or 1 to 60; MUTE 0 ends it. What is not recorded still rings.",
+                "MUTE 20 RADIO TRAFFIC"),
+            Verb("COPY", [.call], "Put the call's number on the terminal's clipboard.", "COPY 412"),
+            Verb("TOUR", [], "Begin the guided tour in five steps."),
             Verb("EXP", [], "Say which shell command answers a public-records request."),
             Verb("LOCK", [], "Say how a console is left: there is no log-on here to lock."),
             Verb("HELP", [VerbArgument(.verb, "[verb]")], "Say how a verb is typed, or show all of help.", "HELP FX"),

@@ -35,6 +35,8 @@ public nonisolated enum ConsoleInput: Sendable {
     /// Nothing but time has passed.
     case tick
     case resized(Size)
+    /// The mouse, and the name of the zone of the frame it was over when it was shown.
+    case mouse(Mouse, over: String?)
     case board(Board)
     case outcome(Ticket, ConsoleOutcome)
     /// The ledger can't be read or written just now.
@@ -65,10 +67,18 @@ public nonisolated enum Effect: Hashable, Sendable {
     case readHistory(HistoryRequest)
     /// Read a keymap: a shipped one's name, a file's path, or nil for the person's own; ``ConsoleInput/keymap(_:_:)`` answers.
     case readKeymap(String?)
-    case bell
+    /// The bell, and whoever else is to hear of it: why, and the ids it is about.
+    case ring(Occasion, about: [String])
+    /// A number for the terminal's clipboard: ASCII, nothing that was said.
+    case copy(String)
     case repaint
     case suspend
     /// Both have signed: the relief's document is written, signed and put on the record.
     case seal(ReliefID)
     case quit
+
+    /// What can't be done.
+    public static let bell = Effect.ring(.rejected, about: [])
+
+    public func rings(for occasion: Occasion) -> Bool { if case .ring(occasion, _) = self { true } else { false } }
 }

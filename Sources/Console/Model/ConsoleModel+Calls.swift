@@ -5,14 +5,16 @@ extension ConsoleModel {
     public func whyDisabled(_ id: String) -> String? {
         if let reason = whyNotInThePast(id) { return reason }
         guard case .browsing = mode else { return nil }
+        if let reason = whyReadOnly(id) { return reason }
         switch id {
+        case "tour.end": return tour == nil ? "no tour is on" : nil
         case "call.confirm", "call.advise":
             guard let call = callOnDisplay else { return "no call is selected" }
             let basis = id == "call.advise" ? Basis.advisedEntry : call.basis
             guard case .confirmed(let by, let at) = call.review, call.basis == basis else { return nil }
             return
                 "\(call.id.tail) already confirmed under \(basis.rawValue) by \(by.person) at \(settings.clock.time(at))"
-        case "call.note", "call.supervisor", "call.determine", "call.why", "call.priority", "call.units":
+        case "call.copy", "call.note", "call.supervisor", "call.determine", "call.why", "call.priority", "call.units":
             return callOnDisplay == nil ? "no call is selected" : nil
         case "call.promote":
             guard let call = callOnDisplay else { return "no call is selected" }

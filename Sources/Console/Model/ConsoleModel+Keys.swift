@@ -35,6 +35,7 @@ extension ConsoleModel {
 
     mutating func press(_ key: Key) -> [Effect] {
         lastKey = now
+        reach.lastTouch = now
         if case .form(var form) = mode {
             form.problem = nil
             mode = .form(form)
@@ -184,6 +185,10 @@ extension ConsoleModel {
         case "theme.next": setTheme(themeIndex + 1)
         case "theme.choose": chooseTheme()
         case "screen.redraw": return [.repaint]
+        case "bell.mute": return mute(minutes: isMuted ? 0 : nil, reason: "")
+        case "tour.start": return startTour()
+        case "tour.end": return endTour()
+        case "call.copy": return callOnDisplay.map { copy($0.id) } ?? []
         case "app.suspend": return [.suspend]
         case "app.quit": return quit()
         case "flag.next": return goToNextFlag()

@@ -126,11 +126,17 @@ public struct ConsoleModel: Sendable {
     var lastFind = ""
     /// Flags the bell has rung for.
     var announced: Set<CallID> = []
-    var lastBell: Instant?
+    /// Bells, mute, clicks.
+    public internal(set) var reach = Reach()
+    /// The guided tour, while it is on.
+    public internal(set) var tour: Tour?
+    /// The whole screen; a tour takes rows of it away from ``size``.
+    public internal(set) var screenSize: Size
 
     public init(settings: ConsoleSettings, desk: Desk, keymap: Keymap, size: Size, now: Instant) {
         (self.settings, self.desk, self.keymap, self.size) = (settings, desk, keymap, size)
         (self.now, lastKey, lineShownAt) = (now, now, now)
+        (screenSize, view) = (size, settings.firstView)
     }
 
     public var theme: Theme { settings.themes[themeIndex % settings.themes.count] }
@@ -141,17 +147,19 @@ public struct ConsoleModel: Sendable {
         if travel == nil { self.now = moment } else { travel?.presentNow = moment }
         stand()
         let effects = travel == nil ? hear(input) : hearInThePast(input)
+        followTour()
         bringLineBack()
         stand()
         countNumbers()
         readForm()
-        return effects + askForRecord()
+        return rung(effects) + askForRecord()
     }
 
     /// What is heard while the screen shows how it was: keys are about that, everything else is about now.
     private mutating func hearInThePast(_ input: ConsoleInput) -> [Effect] {
         switch input {
-        case .key, .paste, .resized, .paper, .saved, .requestFailed, .history, .leaving, .unsent, .told, .keymap:
+        case .key, .paste, .resized, .paper, .saved, .requestFailed, .history, .leaving, .unsent, .told, .keymap,
+            .mouse:
             return hear(input)
         case .tick: return inPresent { $0.ringForFlags() } + keepUnsent()
         case .board(let board):
@@ -162,10 +170,10 @@ public struct ConsoleModel: Sendable {
             }
         case .outcome(let ticket, let outcome):
             inPresent { $0.settle(ticket, outcome) }
-            return outcome.isRefusal ? [.bell] : []
+            return outcome.isRefusal ? [outcome.isRecordingFailure ? .ring(.notRecorded, about: []) : .bell] : []
         case .ledgerFailed(let reason):
             ledgerTrouble = reason
-            return [.bell]
+            return [.ring(.ledger, about: [])]
         case .ledgerRecovered:
             ledgerTrouble = nil
             return []
@@ -180,6 +188,7 @@ public struct ConsoleModel: Sendable {
         case .tick:
             follow()
             makeSheet()
+            followUrgent()
             return ringForFlags() + keepUnsent()
         case .leaving: return keepUnsent(isLeaving: true)
         case .unsent(let texts):
@@ -189,16 +198,18 @@ public struct ConsoleModel: Sendable {
             tell(words)
             return []
         case .resized(let size):
-            self.size = size
+            screenSize = size
+            makeRoomForTour()
             return [.repaint]
+        case .mouse(let mouse, let name): return handle(mouse, over: name)
         case .board(let board): return take(board)
         case .outcome(let ticket, let outcome):
             settle(ticket, outcome)
             if case .recorded(_, let events) = outcome { return followOutcome(events) }
-            return outcome.isRefusal ? [.bell] : []
+            return outcome.isRefusal ? [outcome.isRecordingFailure ? .ring(.notRecorded, about: []) : .bell] : []
         case .ledgerFailed(let reason):
             ledgerTrouble = reason
-            return [.bell]
+            return [.ring(.ledger, about: [])]
         case .paper(let request, let paper):
             show(request, paper)
             return []
@@ -237,6 +248,7 @@ public struct ConsoleModel: Sendable {
         keepListStill()
         follow()
         makeSheet()
+        followUrgent()
         return followRelief() + ringForFlags()
     }
 
@@ -244,11 +256,11 @@ public struct ConsoleModel: Sendable {
     private mutating func ringForFlags() -> [Effect] {
         let waiting = Set(overview.flags)
         announced.formIntersection(waiting)
-        guard !waiting.isSubset(of: announced) else { return [] }
-        if let lastBell, now.seconds(since: lastBell) < 10 { return [] }
+        // What a mute kept quiet is heard when it ends.
+        guard !waiting.isSubset(of: announced), isQuiet(.flag), !isMuted else { return ringForWaiting() }
+        let new = waiting.subtracting(announced).sorted()
         announced = waiting
-        lastBell = now
-        return [.bell]
+        return [.ring(.flag, about: new.map(\.rawValue))] + ringForWaiting()
     }
 
     private mutating func settle(_ ticket: Ticket, _ outcome: ConsoleOutcome) {
@@ -322,6 +334,7 @@ public struct ConsoleModel: Sendable {
     }
 
     mutating func submit(_ command: Command, _ words: String, from form: Form? = nil) -> [Effect] {
+        guard !settings.seat.isReadOnly else { return refuse(Self.readOnlyReason) }
         // The last gate: whatever way led here, nothing is given on a board of the past.
         guard travel == nil else { return refuse(pastReason) }
         let ticket = Ticket(number: nextTicket)
@@ -342,6 +355,14 @@ nonisolated extension ConsoleOutcome {
         switch self {
         case .refused, .notRecorded, .unknown: true
         case .recorded, .nothing: false
+        }
+    }
+
+    /// The record may not hold it: to be passed on by voice.
+    var isRecordingFailure: Bool {
+        switch self {
+        case .notRecorded, .unknown: true
+        case .refused, .recorded, .nothing: false
         }
     }
 }

@@ -15,6 +15,10 @@ public nonisolated struct ConsoleSettings: Sendable {
     public var ruleTitles: [String: String]
     /// Names of the channels that are set up here; nil where that is not known.
     public var channels: Set<String>?
+    /// How many times the bell sounds for what.
+    public var bells = BellCounts.shipped
+    /// The view the console begins with.
+    public var firstView: ConsoleModel.View = .triage
 
     /// The papers that can be drafted: id, title and the paragraph that asks for each.
     public var drafts: [Draft] = []

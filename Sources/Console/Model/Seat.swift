@@ -7,6 +7,8 @@ public nonisolated struct Seat: Hashable, Sendable {
     public var isDrill: Bool
     /// Whether this console takes its position up where nobody holds it.
     public var takesUp: Bool
+    /// Looks on: nothing this console does is recorded or sent.
+    public var isReadOnly = false
 
     public init(actor: Actor, isDrill: Bool = false, takesUp: Bool = false) {
         (self.actor, self.isDrill, self.takesUp) = (actor, isDrill, takesUp)

@@ -4,7 +4,7 @@ public import Screen
 extension ConsoleModel {
     /// The screen, drawn from what is known and nothing else.
     public func frame() -> Frame {
-        var frame = Frame(size, glyphs: settings.glyphs)
+        var frame = Frame(screenSize, glyphs: settings.glyphs)
         guard size.columns >= ConsoleLayout.minimum.columns, size.rows >= ConsoleLayout.minimum.rows else {
             frame.draw { pane in
                 pane.write(
@@ -43,8 +43,11 @@ extension ConsoleModel {
             frame.draw(in: layout.result) { drawResult(&$0) }
         }
         frame.draw(in: layout.hints) { drawHints(&$0) }
+        // What has the whole screen is what is selected.
+        if isZoomed, case .browsing = mode { frame.draw(in: layout.detail) { $0.parkCursor(at: Point(1, 2)) } }
         drawOverlays(&frame, layout)
         if case .menu(let menu) = mode { drawMenu(&frame, menu) }
+        drawTour(&frame)
         return frame
     }
 
@@ -57,7 +60,7 @@ extension ConsoleModel {
                 pane.columns - 1
                 - pane.writeTrailing(time, row: 0, before: pane.columns - 1, style: Style(.notRecorded))
             pane.write(
-                SafeText("NOT RECORDED: notify by radio or phone. LEDGER DOWN: \(ledgerTrouble)"), at: Point(0, 1),
+                SafeText("\(ledgerWarning). LEDGER DOWN: \(ledgerTrouble)"), at: Point(0, 1),
                 style: Style(.notRecorded), maxWidth: end - 2)
             return
         }
@@ -71,8 +74,10 @@ extension ConsoleModel {
         var end = pane.columns - 1
         end -= pane.writeTrailing(time, row: 0, before: end, style: Style(.title, on: .statusBar)) + 2
         // What needs somebody has the room first, but for the id of who sits here: what is given here is recorded as theirs.
-        let drill = settings.seat.isDrill ? SafeText(" DRILL ") : SafeText("")
-        let id = min(12, SafeText(actor.person).width)
+        // A console that only looks on says so where one at work says who sits there; a drill of the demo does both.
+        let isReadOnly = settings.seat.isReadOnly
+        let drill = isReadOnly ? SafeText(" READ ONLY ") : settings.seat.isDrill ? SafeText(" DRILL ") : SafeText("")
+        let id = isReadOnly ? 0 : min(12, SafeText(actor.person).width)
         for (text, style) in headerCounts where end - text.width > column + drill.width + id + 4 {
             end -= pane.writeTrailing(text, row: 0, before: end, style: style) + 2
         }
@@ -82,8 +87,8 @@ extension ConsoleModel {
             "\(actor.position)\(others)  id \(actor.person)", "\(actor.position)  id \(actor.person)",
             "id \(actor.person)", actor.person,
         ].map { SafeText($0) }.first { $0.width <= room }
-        if let seat { put(seat, .statusBar) }
-        if settings.seat.isDrill { put(drill, Style(.drill)) }
+        if let seat, !isReadOnly { put(seat, .statusBar) }
+        if !drill.isEmpty { put(drill, Style(.drill)) }
     }
 
     /// Flags to decide, notices over their limit and open, the most pressing first: words, never colour alone.
@@ -109,6 +114,7 @@ extension ConsoleModel {
         if settings.seat.takesUp, let holder = board.positions[position]?.holder, holder != personHere {
             counts.append((SafeText("\(position) IS \(holder)'S"), Style(.overLimit)))
         }
+        if let muteWords { counts.append((SafeText(muteWords), Style(.warn, on: .statusBar))) }
         if !keymapProblems.isEmpty {
             counts.append((SafeText("KEYMAP FILE: \(keymapProblems.count)"), Style(.warn, on: .statusBar)))
         }
@@ -187,6 +193,9 @@ extension ConsoleModel {
             let key = SafeText(keys.map(\.description).joined(separator: " "))
             let title = SafeText(action.title)
             guard column + key.width + title.width + 1 < pane.columns else { break }
+            pane.zone(
+                ClickTarget.action(action.id).name,
+                in: Rect(row: 0, column: column, rows: 1, columns: key.width + 1 + title.width))
             column += pane.write(key, at: Point(0, column), style: Style(.hintKey)) + 1
             column += pane.write(title, at: Point(0, column), style: Style(.hintText)) + 2
         }
@@ -213,7 +222,9 @@ extension ConsoleModel {
                     pane.write(
                         SafeText(item.title), at: Point(row, 3 + used),
                         style: Style(chosen ? .selected : .text, on: surface))
-                    if chosen { pane.parkCursor(at: Point(row, 1)) }
+                    pane.zone(ClickTarget.item(index).name, in: line)
+                    // Where nothing is chosen yet the cursor stands on the first: a reader begins there.
+                    if chosen || (menu.selected == nil && index == 0) { pane.parkCursor(at: Point(row, 1)) }
                 }
             }
         }

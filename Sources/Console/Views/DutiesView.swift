@@ -87,6 +87,7 @@ extension ConsoleModel {
             maxWidth: max(20, pane.columns - 44))
         let room = pane.columns - 42 - SafeText(words).width - 3
         if room >= 12 { put(line.rule.words, 42, plain, width: room) }
+        pane.zone(ClickTarget.duty(line.ref).name, in: pane.bounds.line(row))
         if isSelected, case .browsing = mode { pane.parkCursor(at: Point(row, 3)) }
     }
 

@@ -90,12 +90,16 @@ extension ConsoleModel {
     private func drawField(_ field: Form.Field, of form: Form, focused: Bool, row: Int, _ pane: inout Pane) -> Int {
         let label = Self.labelWidth
         pane.write(SafeText(field.label), at: Point(row, 0), style: focused ? .title : .label)
+        pane.zone(ClickTarget.field(field.id, choice: nil).name, in: pane.bounds.line(row))
         guard !field.isChoice else {
             var column = label
             for (index, choice) in field.choices.enumerated() {
                 let chosen = index == field.choice
                 let text = SafeText(chosen ? "[\(choice.title)]" : " \(choice.title) ")
                 if chosen, focused { pane.parkCursor(at: Point(row, column)) }
+                pane.zone(
+                    ClickTarget.field(field.id, choice: index).name,
+                    in: Rect(row: row, column: column, rows: 1, columns: text.width))
                 column += pane.write(
                     text, at: Point(row, column), style: chosen ? (focused ? .selected : Style(.title)) : .dim)
             }

@@ -22,6 +22,7 @@ extension ConsoleModel {
             title: SafeText("NOTICES \(overview.open) unanswered\(held > 0 ? ", \(held) held" : "")"),
             trailing: over > 0 ? SafeText("\(over) OVER LIMIT") : nil,
             trailingStyle: Style(.overLimit))
+        if view != .notices { pane.zone(ClickTarget.action("view.notices").name, in: pane.bounds) }
         guard !queue.isEmpty else {
             pane.draw(in: inside.inset(columns: 1)) { drawEmpty(hasRead ? "notices" : "reading", &$0) }
             return
@@ -57,6 +58,7 @@ extension ConsoleModel {
             notice.kind == .test ? "TEST \(notice.testOf?.rawValue ?? "")" : board.calls[notice.call]?.location ?? ""
         put(place, 23, plain, width: stateColumn - 24)
         put(state.text, stateColumn, state.style, width: pane.columns - stateColumn - 1)
+        pane.zone(ClickTarget.notice(notice.id).name, in: pane.bounds.line(row))
         if selected, case .browsing = mode { pane.parkCursor(at: Point(row, 3)) }
     }
 }

@@ -124,6 +124,7 @@ extension ConsoleModel {
         put(
             words, start + idWidth + 1, changed ? Style(.warn) : plain,
             width: pane.columns - start - idWidth - 12)
+        pane.zone(ClickTarget.line(line.id).name, in: pane.bounds.line(index))
         if isSelected, case .browsing = mode { pane.parkCursor(at: Point(index, 2)) }
     }
 

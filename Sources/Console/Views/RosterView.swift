@@ -61,6 +61,8 @@ extension ConsoleModel {
             SafeText(acting ?? confirmed), row: row, before: pane.columns - 1,
             style: Style(acting == nil ? .text : .warn).on(surface),
             maxWidth: hasRoom ? pane.columns - (wide ? 70 : 58) : 18)
+        pane.zone(
+            ClickTarget.entry(RosterRef(role: entry.role, person: entry.person)).name, in: pane.bounds.line(row))
         if isSelected, case .browsing = mode { pane.parkCursor(at: Point(row, 3)) }
     }
 

@@ -109,6 +109,7 @@ extension ConsoleModel {
         let words = roomy && !note.basis.isEmpty ? "\(note.basis)  \(note.text)" : note.text
         pane.writeTrailing(
             SafeText(words), row: row, before: pane.columns - 1, style: note.style.on(surface), maxWidth: noteWidth)
+        pane.zone(ClickTarget.call(call.id).name, in: pane.bounds.line(row))
         if selected, case .browsing = mode { pane.parkCursor(at: Point(row, 1)) }
     }
 

@@ -84,6 +84,7 @@ extension ConsoleModel {
             title: SafeText(
                 "\(mark)\(notice.role.code)  \(notice.id)  \(notice.kind == .test ? "TEST" : notice.basis.rawValue)"),
             trailing: SafeText(trailing.0), style: frame, trailingStyle: trailing.1)
+        pane.zone(ClickTarget.notice(notice.id).name, in: pane.bounds)
         if isSelected, case .browsing = mode { pane.parkCursor(at: Point(0, 3)) }
         pane.draw(in: inside.inset(columns: 1)) { pane in
             let call = board.call(for: notice)

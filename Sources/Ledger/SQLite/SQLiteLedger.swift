@@ -25,6 +25,41 @@ public final class SQLiteLedger: EventLedger {
         identity = LedgerFile.identity(of: path)
     }
 
+    /// Opens the ledger at `path` to look at it alone: nothing is made, set or written, and no permission to write is needed.
+    ///
+    /// SQLite reads a log that others write to by way of a file of shared memory beside it (`…-shm`), which whoever records keeps
+    /// there. Who may not write there can read only while somebody else has the ledger open.
+    public init(lookingAt path: String, sources: LedgerSources) throws(LedgerError) {
+        self.path = path
+        self.sources = sources
+        guard LedgerFile.identity(of: path) != nil else { throw Self.missing(path) }
+        do {
+            var configuration = Configuration()
+            configuration.label = "ledger (looking on)"
+            configuration.readonly = true
+            let pause = sources.pause
+            configuration.busyMode = .callback { LockWait.isWorthwhile(attempt: $0, pause: pause) }
+            queue = try DatabaseQueue(path: path, configuration: configuration)
+            try queue.inDatabase { db in
+                guard try Int64.fetchOne(db, sql: Statements.tables) != 0 else { throw Self.missing(path) }
+                try Self.refuseOther(db, path: path)
+            }
+        } catch let error as LedgerError {
+            throw error
+        } catch {
+            // Without the file of shared memory SQLite would have to make it.
+            guard let fault = error as? DatabaseError,
+                [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(fault.resultCode)
+            else {
+                throw LedgerError(error, doing: "opening", path: path, committing: false)
+            }
+            throw LedgerError(
+                .cannotOpen, "\(path) can't be looked at: nobody has it open who may write beside it",
+                next: "start the console or the engine that records; this one follows by itself", underlying: error)
+        }
+        identity = LedgerFile.identity(of: path)
+    }
+
     public func append(_ batch: Batch) throws(LedgerError) -> AppendResult {
         let drafts = try Journal.draft(batch, salt: sources.salt)
         let answer = try recording { db in try db.record(drafts, of: batch, wallAt: sources.now()) }

@@ -44,16 +44,17 @@ public final class LedgerService: Sendable {
     ///   - file: the ledger's file, watched for what other processes append; nil when no other process can.
     ///   - open: makes the ledger; called on the service's thread, which alone will use it.
     ///   - slowPoll: seconds after which the ledger is looked at though nothing gave a hint.
+    ///   - looksOnly: whether nothing is ever written: no timer is carried out, and no command taken.
     public init(
         watching file: String?, desk: Desk, sources: LedgerSources, console: String,
-        slowPoll: Double = LedgerService.standardSlowPoll,
+        slowPoll: Double = LedgerService.standardSlowPoll, looksOnly: Bool = false,
         open: @escaping Opening, report: @escaping @Sendable (Report) -> Void
     ) {
         self.report = report
         let thread = Thread { [inbox, done] in
             let worker = Worker(
                 inbox: inbox, file: file, desk: desk, sources: sources, console: console, slowPoll: slowPoll,
-                open: open, report: report)
+                looksOnly: looksOnly, open: open, report: report)
             worker.run()
             done.signal()
         }
@@ -65,12 +66,17 @@ public final class LedgerService: Sendable {
     /// The service of a ledger file.
     public convenience init(
         path: String, desk: Desk, sources: LedgerSources = .system, console: String,
-        slowPoll: Double = LedgerService.standardSlowPoll,
+        slowPoll: Double = LedgerService.standardSlowPoll, looksOnly: Bool = false,
         report: @escaping @Sendable (Report) -> Void
     ) {
         self.init(
             watching: path, desk: desk, sources: sources, console: console, slowPoll: slowPoll,
-            open: { () throws(LedgerError) in try SQLiteLedger(path: path, sources: sources) }, report: report)
+            looksOnly: looksOnly,
+            open: { () throws(LedgerError) in
+                looksOnly
+                    ? try SQLiteLedger(lookingAt: path, sources: sources)
+                    : try SQLiteLedger(path: path, sources: sources)
+            }, report: report)
     }
 
     deinit { inbox.stop() }

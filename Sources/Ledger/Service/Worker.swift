@@ -10,6 +10,7 @@ final class Worker {
     private let sources: LedgerSources
     private let console: String
     private let slowPoll: Double
+    private let looksOnly: Bool
     private let open: LedgerService.Opening
     private let report: @Sendable (LedgerService.Report) -> Void
     private let file: String?
@@ -35,10 +36,11 @@ final class Worker {
 
     init(
         inbox: Inbox, file: String?, desk: Desk, sources: LedgerSources, console: String, slowPoll: Double,
-        open: @escaping LedgerService.Opening, report: @escaping @Sendable (LedgerService.Report) -> Void
+        looksOnly: Bool, open: @escaping LedgerService.Opening,
+        report: @escaping @Sendable (LedgerService.Report) -> Void
     ) {
         (self.inbox, self.file, self.desk, self.sources, self.console) = (inbox, file, desk, sources, console)
-        (self.slowPoll, self.open, self.report) = (slowPoll, open, report)
+        (self.slowPoll, self.looksOnly, self.open, self.report) = (slowPoll, looksOnly, open, report)
     }
 
     func run() {
@@ -60,8 +62,10 @@ final class Worker {
             let clerk = try working()
             try clerk.catchUp()
             // Reading may go well on a disk that takes no more: what failed has to be seen to work.
-            if failing != nil { try clerk.proveWritable() }
-            try clerk.carryOutDue()
+            if !looksOnly {
+                if failing != nil { try clerk.proveWritable() }
+                try clerk.carryOutDue()
+            }
             recover()
             tell(clerk)
         } catch {
@@ -88,6 +92,9 @@ final class Worker {
         var answers: [LedgerService.Report] = []
         for item in items {
             do throws(LedgerError) {
+                guard !looksOnly else {
+                    throw LedgerError(.misuse, "this program only looks at the ledger", next: "use a console at work")
+                }
                 let clerk = try working()
                 answers.append(.outcome(item.ticket, try clerk.carryOut(item.command, by: item.actor)))
                 recover()
@@ -140,7 +147,8 @@ final class Worker {
         var least = watch == nil && file != nil ? min(slowPoll, Self.pollWithoutWatch) : slowPoll
         if failing != nil { return min(least, Self.retryAfter) }
         if rung < Self.ladder.count { least = min(least, Self.ladder[rung] / 1000) }
-        if let clerk, let due = clerk.nextDue {
+        // Timers are for whoever records; to whoever looks on a due one is no reason to wake.
+        if !looksOnly, let clerk, let due = clerk.nextDue {
             let span = Double(due.microseconds - clerk.now.microseconds) / 1_000_000
             least = min(least, max(Self.leastTimer, span))
         }

@@ -27,11 +27,18 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: "Minutes of the watch to have behind you when the screen comes up.")
     var skip: Double = 3.75
 
+    @Flag(inversion: .prefixedNo, help: "Begin with the guided tour.")
+    var tour = true
+
     @OptionGroup var options: CommonOptions
     @OptionGroup var seat: SeatOptions
+    @OptionGroup var reach: ReachOptions
 
     func validate() throws {
         guard speed > 0, speed <= 100 else { throw ValidationError("--speed is from just above 0 to 100") }
+        guard !reach.readOnly else {
+            throw ValidationError("a drill has nobody else who records: leave --read-only out")
+        }
         guard (0...40).contains(skip) else { throw ValidationError("--skip is 0 to 40 minutes") }
     }
 
@@ -39,7 +46,7 @@ struct DemoCommand: AsyncParsableCommand {
         try await reporting {
             let folder = FileManager.default.temporaryDirectory.appending(path: "watchdesk-demo-\(UUID().uuidString)")
             defer { try? FileManager.default.removeItem(at: folder) }
-            var settings = seat.applied(to: try await Settings.read(options))
+            var settings = reach.applied(to: seat.applied(to: try await Settings.read(options)))
             settings.ledger = folder.appending(path: "ledger.sqlite").path(percentEncoded: false)
             settings.drafts = folder.appending(path: "drafts").path(percentEncoded: false)
             if seat.position == nil { settings.position = "Radio 1" }
@@ -58,6 +65,7 @@ struct DemoCommand: AsyncParsableCommand {
                 let program = try ConsoleProgram(
                     settings, center: center, clock: clock, isDrill: true,
                     channels: Dictionary(uniqueKeysWithValues: channels))
+                if tour { program.startTour() }
                 let feed = DrillFeed(rest, clock: clock, into: program.ledger)
                 defer { feed.stop() }
                 return program.run()

@@ -76,7 +76,7 @@ private struct Examination {
         let codeset = nl_langinfo(Int32(CODESET)).map { String(cString: $0) } ?? ""
         codeset == "UTF-8"
             ? good("locale", "UTF-8")
-            : bad("locale", "\(codeset) can't show every name and place; set LANG=C.UTF-8, or run with --ascii")
+            : bad("locale", "\(codeset) can't show every name and place, and borders are ASCII; set LANG=C.UTF-8")
     }
 
     mutating func settings(_ settings: Settings) {

@@ -10,10 +10,10 @@ import Terminal
 /// A running console: the model, the terminal and the ledger's thread, wired together.
 @MainActor final class ConsoleProgram {
     private var model: ConsoleModel
-    private let display: TerminalDisplay
-    private let loop: EventLoop
+    private let face: ConsoleFace
     private let service: LedgerService
-    private let courier: Courier
+    /// nil at a console that only looks on.
+    private let courier: Courier?
     private let mailbox: Mailbox
     private let clock: Timebase
     private let sealer: ReliefSealer
@@ -23,6 +23,9 @@ import Terminal
     private let answers: InputBox
     /// Where what is typed and not sent outlives a crash; nil in a drill, or where there is no place for it.
     private let unsent: UnsentFile?
+    private let hook: AlertHook?
+    /// Bells that are due one after the other, by the machine's clock.
+    private var bells = BellPattern()
     /// The model's ticket of each command the ledger's thread has, by the service's own.
     private var tickets: [LedgerService.Ticket: Ticket] = [:]
     /// The thread that keeps the record; a drill feeds it.
@@ -38,66 +41,99 @@ import Terminal
         let (reading, keymapFile) = shelf.read(nil)
         sealer = ReliefSealer(settings, center)
         let actor = Actor(person: settings.person, position: settings.position, console: consoleName)
-        loop = try EventLoop()
-        display = try TerminalDisplay(
-            .init(noColor: settings.noColor, ascii: settings.isASCII, terminalName: settings.terminalName))
+        hook = try AlertHook(settings.alertCommand)
+        let face = try ConsoleFace(settings)
+        self.face = face
         self.clock = clock
         var shown = ConsoleSettings(
-            seat: Seat(actor: actor, isDrill: isDrill, takesUp: true), clock: center.clock, themes: themes,
-            glyphs: display.glyphs,
+            seat: Seat(actor: actor, isDrill: isDrill, takesUp: !settings.isReadOnly), clock: center.clock,
+            themes: themes,
+            glyphs: face.glyphs,
             directives: center.pack.directives,
             types: center.pack.types,
             ruleTitles: center.pack.ruleTitles, channels: Set(channels.keys))
         shown.take(center.pack)
         shown.keymaps = shelf.names
         shown.keymapFile = shelf.own
+        shown.seat.isReadOnly = settings.isReadOnly
+        shown.firstView = settings.view
+        for (occasion, count) in settings.bells { shown.bells[occasion] = count }
         // A keymap that can't be used keeps nobody from the console: the default does, and the result line says why.
         model = ConsoleModel(
-            settings: shown, desk: center.desk, keymap: try reading.keymap ?? shelf.standard(), size: display.size,
+            settings: shown, desk: center.desk, keymap: try reading.keymap ?? shelf.standard(), size: face.size,
             now: clock.now())
         if let complaint { _ = model.handle(.told(complaint), at: clock.now()) }
         if reading.keymap == nil { _ = model.handle(.keymap(reading, keymapFile), at: clock.now()) }
-        let waker = loop.waker
+        let waker = face.waker
         let answers = InputBox { waker.wake() }
         self.answers = answers
         drafts = DraftDesk(settings, center: center) { answers.put($0) }
         unsent =
-            isDrill ? nil : UnsentFile(settings, now: LedgerSources.system.now()) { answers.put(.told($0)) }
+            isDrill || settings.isReadOnly
+            ? nil : UnsentFile(settings, now: LedgerSources.system.now()) { answers.put(.told($0)) }
         records = RecordDesk(path: settings.ledger) { answers.put($0) }
         let mailbox = Mailbox { waker.wake() }
         self.mailbox = mailbox
         let ear = CourierEar()
         service = LedgerService(
             path: settings.ledger, desk: center.desk, sources: clock.sources, console: consoleName,
+            looksOnly: settings.isReadOnly,
             report: { report in
                 mailbox.put(report)
                 ear.hear(report)
             })
-        let face = center.clock
-        courier = Courier(
-            service: service, desk: center.desk, directives: center.pack.directives, transports: channels,
-            console: consoleName, sources: clock.sources, clock: { face.time($0) })
-        ear.open(to: courier)
+        courier = settings.isReadOnly ? nil : Self.courier(service, center, channels, clock)
+        if let courier { ear.open(to: courier) }
         // A console in the background must not hold the ledger that the others record on.
-        display.stopping = { [service] stop in service.atRest(stop) }
+        face.stop { [service] stop in service.atRest(stop) }
     }
 
     /// Runs until the person leaves; the terminal is then as it was.
     func run() -> Int32 {
         defer {
-            display.close()
-            courier.stop()
+            face.close()
+            courier?.stop()
             service.stop()
         }
         if let left = unsent?.leftBehind, !left.isEmpty { _ = model.handle(.unsent(left), at: clock.now()) }
-        let status = loop.run(
-            on: display, now: LedgerSources.system.now, deadline: { self.clock.real(self.model.nextTick) },
-            draw: { self.display.show(self.model.frame(), theme: self.model.theme) },
-            react: { self.react(to: $0) })
+        let status = show()
         // Also where a signal ends it: what was being typed is written down before the process is gone.
         _ = carryOut(model.handle(.leaving, at: clock.now()))
         unsent?.finish()
         return status
+    }
+
+    private func show() -> Int32 {
+        switch face {
+        case .screen(let display, let loop):
+            return loop.run(
+                on: display, now: LedgerSources.system.now, deadline: { self.screenDeadline },
+                draw: { display.show(self.model.frame(), theme: self.model.theme) },
+                react: { self.react(to: $0) })
+        case .lines(let loop, let output):
+            var plain = PlainFace()
+            return PlainRun(loop, output).run(
+                model: { self.model }, plain: &plain, clock: clock,
+                enter: { self.carryOut($0(&self.model)) }, react: { self.react(to: $0) })
+        }
+    }
+
+    /// Begins the guided tour; where there is no screen there is nothing to point at.
+    func startTour() { if face.display != nil { _ = model.startTour() } }
+
+    private static func courier(
+        _ service: LedgerService, _ center: Center, _ channels: [String: any Transport], _ clock: Timebase
+    ) -> Courier {
+        let face = center.clock
+        return Courier(
+            service: service, desk: center.desk, directives: center.pack.directives, transports: channels,
+            console: consoleName, sources: clock.sources, clock: { face.time($0) })
+    }
+
+    /// When the screen next changes by itself, or the next bell of a row sounds.
+    private var screenDeadline: Instant {
+        let tick = clock.real(model.nextTick)
+        return bells.next.map { min($0, tick) } ?? tick
     }
 
     private func react(to input: Input) -> Reaction {
@@ -105,7 +141,14 @@ import Terminal
         case .key(let key): return carryOut(model.handle(.key(key), at: clock.now()))
         case .paste(let text): return carryOut(model.handle(.paste(text), at: clock.now()))
         case .resized(let size): return carryOut(model.handle(.resized(size), at: clock.now()))
-        case .tick, .resumed: return carryOut(model.handle(.tick, at: clock.now()))
+        case .mouse(let mouse):
+            return carryOut(model.handle(.mouse(mouse, over: face.display?.zone(at: mouse.at)), at: clock.now()))
+        case .tick, .resumed:
+            guard face.display != nil else { return carryOut(model.handle(.tick, at: clock.now())) }
+            let isRinging = bells.takeDue(at: LedgerSources.system.now())
+            // A bell between two seconds changes nothing on the screen.
+            guard clock.now() >= model.nextTick || !isRinging else { return Reaction(bell: true) }
+            return carryOut(model.handle(.tick, at: clock.now())).merged(with: Reaction(bell: isRinging))
         case .woken:
             var reaction = Reaction.none
             for report in mailbox.take() { reaction = reaction.merged(with: hear(report)) }
@@ -155,7 +198,12 @@ import Terminal
             case .save(let name, let text): drafts.save(text, as: name)
             case .keepUnsent(let texts): unsent?.write(texts)
             case .readKeymap(let name): readKeymap(name)
-            case .bell: reaction.bell = true
+            case .ring(let occasion, let ids):
+                let now = LedgerSources.system.now()
+                bells.ring(model.settings.bells[occasion], at: now)
+                if bells.takeDue(at: now) { reaction.bell = true }
+                hook?.tell(occasion, about: ids)
+            case .copy(let text): face.copy(text)
             case .repaint: reaction.repaint = true
             case .suspend: reaction.suspend = true
             case .quit: reaction.exit = 0

@@ -26,6 +26,8 @@ func reporting<Result>(_ work: () async throws -> Result) async throws -> Result
         return try await work()
     } catch let code as ExitCode {
         throw code
+    } catch is FirstStartLeft {
+        throw ExitCode.success
     } catch let error as LedgerError {
         complain(error.description)
         throw error.exitStatus

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import Console
 import Foundation
 import SystemPackage
 
@@ -32,6 +33,21 @@ struct Settings {
     var isASCII: Bool
     var noColor: Bool
     var terminalName: String?
+    var mouse: Bool
+    /// Milliseconds to wait after Escape for the rest of a key.
+    var escapeDelay: Int
+    /// A program that is told what waits, and its arguments; empty for none.
+    var alertCommand: [String]
+    /// How often the bell sounds, where it differs from what ships.
+    var bells: [Occasion: Int]
+    /// Lines in and out, and no screen.
+    var isPlain: Bool
+    /// Looks on and records nothing.
+    var isReadOnly = false
+    /// The view the console begins with.
+    var view = ConsoleModel.View.triage
+    /// Whether nobody has said who sits here: neither settings nor environment nor flag.
+    var isUnset: Bool
     /// The folder where packs are kept compiled; nil for nowhere.
     var cache: String?
     /// The file that says by which channels messages leave the machine.
@@ -60,10 +76,12 @@ struct Settings {
             throw SettingsError(
                 "there is no settings file \(named); make it, or correct --settings or WATCHDESK_SETTINGS")
         }
+        // A variable that is set to nothing says nothing; but for the cache, which is then kept nowhere.
+        let told = environment.filter { !$0.value.isEmpty || $0.key == "WATCHDESK_CACHE" }
         let config: ConfigReader
         do {
             config = ConfigReader(providers: [
-                EnvironmentVariablesProvider().prefixKeys(with: "watchdesk"),
+                EnvironmentVariablesProvider(environmentVariables: told).prefixKeys(with: "watchdesk"),
                 try await FileProvider<YAMLSnapshot>(
                     filePath: FilePath(file), allowMissing: named == nil),
             ])
@@ -77,15 +95,36 @@ struct Settings {
         guard !ledger.hasPrefix("postgres://"), !ledger.hasPrefix("postgresql://") else {
             throw SettingsError("the shared ledger on PostgreSQL is not in this version; give --ledger a file's path")
         }
+        let (who, seat) = (config.string(forKey: "person"), config.string(forKey: "position"))
+        let escape = config.int(forKey: "escape_delay", default: 25)
+        guard (0...1000).contains(escape) else {
+            throw SettingsError("escape_delay is \(escape); it is 0 to 1000 milliseconds, 25 where the line is fast")
+        }
+        for occasion in Occasion.allCases {
+            guard let count = config.int(forKey: ConfigKey(["bells", occasion.rawValue])),
+                !(0...BellCounts.most).contains(count)
+            else { continue }
+            throw SettingsError("bells: \(occasion.rawValue) is \(count); it is 0 to \(BellCounts.most)")
+        }
         let cache = config.string(forKey: "cache") ?? "\(set("XDG_CACHE_HOME") ?? home + "/.cache")/watchdesk"
         return Settings(
             ledger: ledger, pack: options.pack ?? config.string(forKey: "pack", default: "sacramento-pd"),
-            person: config.string(forKey: "person") ?? environment["USER"] ?? environment["LOGNAME"] ?? "console",
-            position: config.string(forKey: "position", default: "Console"),
+            person: who ?? environment["USER"] ?? environment["LOGNAME"] ?? "console",
+            position: seat ?? "Console",
             zone: config.string(forKey: "zone", default: "America/Los_Angeles"),
             theme: config.string(forKey: "theme", default: "dark"),
             isASCII: config.bool(forKey: "ascii", default: false),
             noColor: !(environment["NO_COLOR"] ?? "").isEmpty, terminalName: environment["TERM"],
+            mouse: config.bool(forKey: "mouse", default: false),
+            escapeDelay: escape,
+            alertCommand: config.stringArray(forKey: "alert_command", default: []),
+            bells: Occasion.allCases.reduce(into: [:]) {
+                $0[$1] = config.int(forKey: ConfigKey(["bells", $1.rawValue]))
+            },
+            isPlain: config.bool(forKey: "plain", default: false),
+            isUnset: who == nil && seat == nil
+                && config.string(forKey: "pack") == nil && options.pack == nil && named == nil
+                && !FileManager.default.fileExists(atPath: file) && !FileManager.default.fileExists(atPath: ledger),
             cache: cache.isEmpty ? nil : cache,
             channels: config.string(forKey: "channels")
                 ?? "\(set("XDG_CONFIG_HOME") ?? home + "/.config")/watchdesk/channels.yaml",
