@@ -100,7 +100,7 @@ extension SetupModel {
             try desk.receive("SA2026000409", "LOUD MUSIC", at: "9XX K ST")
             try desk.receive("SA2026000412", "AGENTS AT DOOR", at: "3700 FLORIN RD")
         }
-        try console.keys("F12")
+        try console.keys("Space", "t")
         return console
     }
 

@@ -80,7 +80,9 @@ import Testing
         #expect(plain.enter("BOGUS") == ["rejected: no verb BOGUS; HELP lists them"])
         #expect(plain.enter("") == [])
         #expect(
-            plain.enter("HELP FC") == ["FC [call]  Confirm the flag: notices go out under the call's own paragraph."])
+            plain.enter("HELP FC") == [
+                "FC [call]  Confirm the flag: notices go out under the call's own paragraph.  e.g. FC 412"
+            ])
         #expect(plain.enter("HELP").count == 11)
         #expect(plain.enter("MORE").count == 11)
     }

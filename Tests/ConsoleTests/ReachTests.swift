@@ -106,10 +106,10 @@ import Testing
 
     // MARK: copy
 
-    @Test("y copies the selected call's number and nothing else")
+    @Test("Y copies the selected call's number and nothing else")
     func copy() throws {
         var console = try console()
-        try console.keys("f", "y")
+        try console.keys("f", "Y")
         #expect(console.effects.last == .copy("SA2026000412"))
         try console.keys(":")
         console.type("COPY 409")
@@ -123,7 +123,7 @@ import Testing
     func copyRefused(_ id: String) throws {
         var console = try ConsoleDriver()
         try console.happens { try $0.receive(id, "AGENTS") }
-        try console.keys("y")
+        try console.keys("Y")
         #expect(!console.effects.contains { if case .copy = $0 { true } else { false } })
         #expect(console.model.result?.kind == .rejected)
     }
@@ -220,7 +220,7 @@ import Testing
                 ([], "00409"), (["f"], "00412"), (["f", "Enter"], "SA2026000412"), (["2"], "N-0001"), (["w"], "N-0001"),
                 (["3"], "E.1.a"), (["4"], "FS"),
                 (["n"], "Type"), (["f", "a"], "Role"), (["f", "x"], "CONFUSER"), ([":"], " > "), (["/"], "FIND"),
-                (["q"], "Stay"), (["f", "d"], "FED"), (["f", "t"], " > "),
+                (["q"], "Stay"), (["f", "d"], "FED"), (["f", "t"], "Note"),
             ] as [([String], String)] {
                 var console = try working(size: size)
                 for key in keys { try console.keys(key) }

@@ -76,6 +76,7 @@ import Testing
         for _ in 0..<30 where !watch.console.screen.contains("is done:") {
             try watch.console.keys("a")
             if case .form = watch.console.model.mode { try watch.console.keys("Esc") }
+            if watch.console.screen.contains("is done:") { break }
             try watch.console.keys("Down")
         }
         #expect(watch.console.screen.contains("is done:"), "\(watch.console.screen)")

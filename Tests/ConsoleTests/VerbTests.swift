@@ -59,8 +59,8 @@ import Testing
             because: "say why: P 00414 1 reason"),
         .init(verb: "GO", line: "GO 414", says: "CALL 00414", wrong: "GO", because: "which call?"),
         .init(
-            verb: "FIND", line: "FIND DOG", says: "found 1 of 1: SA2026000414", wrong: "FIND ZEBRA",
-            because: "no call has"),
+            verb: "FIND", line: "FIND DOG", says: "found 1 of 1: SA2026000414", wrong: "FIND level=loud",
+            because: "level"),
     ]
 
     nonisolated static let units: [Case] = [
@@ -183,6 +183,21 @@ import Testing
             verb: "KEYMAP", line: "KEYMAP VIM", says: "keymap: vim", wrong: "KEYMAP NOPE",
             because: "nope:1: there is no such file", isFinal: true),
         .init(verb: "PALETTE", line: "PALETTE", says: "PALETTE", wrong: "PALETTE 1", because: "don't understand 1"),
+        .init(
+            verb: "MUTE", line: "MUTE 20 RADIO TRAFFIC", says: "bell muted", wrong: "MUTE 99", because: "1 to 60"),
+        .init(verb: "COPY", line: "COPY 414", says: "SA2026000414", wrong: "COPY 999", because: "no call ends in 999"),
+        .init(verb: "TOUR", line: "TOUR", says: "TOUR 1 of 5", wrong: "TOUR 1", because: "don't understand 1"),
+        .init(
+            verb: "SITUATIONS", line: "SITUATIONS", says: "SITUATIONS", wrong: "SITUATIONS 1",
+            because: "don't understand 1"),
+        .init(verb: "SIT", line: "SIT 412", says: "S-0001", wrong: "SIT 414", because: "is in no situation"),
+        .init(
+            verb: "AUD", line: "AUD 412", says: "AUDIT SA2026000412", wrong: "AUD 412 414",
+            because: "don't understand 414"),
+        .init(verb: "LEDGER", line: "LEDGER", says: "LEDGER", wrong: "", because: ""),
+        .init(
+            verb: "SEARCH", line: "SEARCH DOG", says: "SEARCH", wrong: "SEARCH level=loud", because: "level"),
+        .init(verb: "AT", line: "AT NOW", says: "CALL 00412", wrong: "AT NOON", because: "no time NOON"),
         .init(verb: "EXP", line: "EXP", says: "watchdesk export", wrong: "EXP ALL", because: "don't understand ALL"),
         .init(verb: "LOCK", line: "LOCK", says: "no log-on to lock", wrong: "LOCK 1", because: "don't understand 1"),
         .init(

@@ -38,7 +38,7 @@ extension RealProcesses {
             let seen = try await tmux.wait(for: corner)
             #expect(seen.contains("! F 00001"), "\(seen)")
             try tmux.keys("2")
-            try await tmux.wait(for: "NOTICES 3 open")
+            try await tmux.wait(for: "NOTICES 3 unanswered")
             try tmux.keys("Down")
             try await tmux.wait(for: "the second row") { $0.contains(/>  +(FS|WC|DS) N-0001/) }
             try tmux.resize(columns: 100, rows: 30)
@@ -70,7 +70,7 @@ extension RealProcesses {
                 $0.contains("! F 00001") && $0.contains(/\u{2500}{90,}/)
             }
             try outer.keys("2")
-            try await outer.wait(for: "NOTICES 3 open")
+            try await outer.wait(for: "NOTICES 3 unanswered")
         }
 
         // MARK: lines
@@ -158,13 +158,13 @@ extension RealProcesses {
             #expect(try tmux.format("#{mouse_any_flag}") == "0")
         }
 
-        @Test("y puts the number on the clipboard of a terminal that allows it")
+        @Test("Y puts the number on the clipboard of a terminal that allows it")
         func clipboard() async throws {
             try station.takeIn([FedCall(1, FedCall.flag)])
             let tmux = try await station.console()
             try tmux.run(["set", "-g", "set-clipboard", "on"])
             try await tmux.wait(for: "! F 00001")
-            try tmux.keys("y")
+            try tmux.keys("Y")
             try await tmux.wait(for: "copied: SA2026000001")
             try await tmux.wait(for: "the clipboard") { _ in
                 try tmux.run(["show-buffer"]).output == "SA2026000001"
@@ -200,7 +200,7 @@ extension RealProcesses {
             try wall.keys("n")
             try await wall.wait(for: "rejected: READ ONLY")
             // Nobody runs the timers: the wall says so and does not.
-            try await wall.wait(for: "NOT SENT, due", seconds: 30)
+            try await wall.wait(for: "NOT SENT ", seconds: 30)
             #expect(try station.events().count == head)
             try station.takeIn([FedCall(2, FedCall.flag)])
             try await wall.wait(for: "N-0002-FS")

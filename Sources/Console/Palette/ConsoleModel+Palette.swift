@@ -41,7 +41,9 @@ extension ConsoleModel {
         let wanted = palette.words.text.lowercased().split(separator: " ").map(String.init)
         let found = items.enumerated().compactMap { index, item in
             item.score(wanted).map {
-                (rank: (item.whyNot == nil ? 0 : 1, -$0, item.isHinted ? 0 : 1, index), item: item)
+                // What was named outright, by its verb or its key, is meant even where it can't be done.
+                let standing = $0 >= 50 * wanted.count && $0 > 0 ? 0 : item.whyNot == nil ? 1 : 2
+                return (rank: (standing, -$0, item.isHinted ? 0 : 1, index), item: item)
             }
         }
         return found.sorted { $0.rank < $1.rank }.map(\.item)

@@ -27,7 +27,7 @@ extension ConsoleModel {
     /// Seconds between two bells for the same occasion.
     static let bellInterval = 10
 
-    public var isMuted: Bool { reach.mutedUntil.map { $0 > now } ?? false }
+    public var isMuted: Bool { reach.mutedUntil.map { $0 > presentNow } ?? false }
 
     /// Takes the bells out that are muted, or were heard just now. What rings is on the screen in words all the same.
     mutating func rung(_ effects: [Effect]) -> [Effect] {
@@ -38,8 +38,8 @@ extension ConsoleModel {
                 continue
             }
             if isMuted, !occasion.isNeverMuted { continue }
-            if let last = reach.heard[occasion], now.seconds(since: last) < Self.bellInterval { continue }
-            reach.heard[occasion] = now
+            if let last = reach.heard[occasion], presentNow.seconds(since: last) < Self.bellInterval { continue }
+            reach.heard[occasion] = presentNow
             kept.append(effect)
         }
         return kept
@@ -69,7 +69,7 @@ extension ConsoleModel {
 
     /// Whether an occasion may be heard now.
     func isQuiet(_ occasion: Occasion) -> Bool {
-        reach.heard[occasion].map { now.seconds(since: $0) >= Self.bellInterval } ?? true
+        reach.heard[occasion].map { presentNow.seconds(since: $0) >= Self.bellInterval } ?? true
     }
 
     /// What the relief on display needs of whoever sits here, in words; nil when it is somebody else's turn.
@@ -104,7 +104,7 @@ extension ConsoleModel {
         guard (1...Self.muteMinutes.most).contains(length) else {
             return refuse("a mute lasts 1 to \(Self.muteMinutes.most) minutes; MUTE 0 ends one")
         }
-        let until = now.advanced(by: length * 60)
+        let until = presentNow.advanced(by: length * 60)
         reach.mutedUntil = until
         let why = desk.reader.withholdStatus(in: reason).text
         result = ResultLine(
@@ -116,7 +116,7 @@ extension ConsoleModel {
 
     /// What the header says of a mute while it lasts.
     var muteWords: String? {
-        guard let until = reach.mutedUntil, until > now else { return nil }
-        return "MUTED \(ClockFace.span(until.seconds(since: now)))"
+        guard let until = reach.mutedUntil, until > presentNow else { return nil }
+        return "MUTED \(ClockFace.span(until.seconds(since: presentNow)))"
     }
 }
