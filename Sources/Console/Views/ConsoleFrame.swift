@@ -149,6 +149,7 @@ extension ConsoleModel {
     }
 
     private func drawHints(_ pane: inout Pane) {
+        pane.fill(style: Style(.hintText))
         guard pendingKeys.isEmpty else { return drawPending(&pane) }
         let contexts = contexts
         // Beside the command line the view's own keys work, and are known.
