@@ -109,6 +109,12 @@ extension ConsoleModel {
         }
     }
 
+    /// What was typed is there to be put right where it was rejected.
+    private mutating func givingBack(_ form: Form, _ effects: [Effect]) -> [Effect] {
+        if case .browsing = mode, result?.kind == .rejected { mode = .form(form) }
+        return effects
+    }
+
     private mutating func reject(_ form: Form, _ reason: String) -> [Effect] {
         var form = form
         form.problem = reason
@@ -125,10 +131,7 @@ extension ConsoleModel {
                 submit(step.command, step.words, from: index == 0 ? form : nil)
             }
         case .find(let words):
-            let effects = find(words)
-            // Nothing was found: what was typed is there to be put right.
-            if result?.kind == .rejected { mode = .form(form) }
-            return effects
+            return givingBack(form, find(words))
         case .search(let words): return try search(typed: words)
         case .audit(let subject):
             guard let subject = subject ?? subjectOnDisplay else { return perform("show.audit") }
@@ -155,10 +158,10 @@ extension ConsoleModel {
         case .why(let call):
             select(call)
             if let call = board.calls[call] { showReasons(for: call) }
-        case .theme(let name): return setTheme(named: name)
+        case .theme(let name): return givingBack(form, setTheme(named: name))
         case .keymap(let name): return readKeymap(name)
-        case .mute(let minutes, let reason): return mute(minutes: minutes, reason: reason)
-        case .copy(let call): return copy(call)
+        case .mute(let minutes, let reason): return givingBack(form, mute(minutes: minutes, reason: reason))
+        case .copy(let call): return givingBack(form, copy(call))
         case .say(let words): result = ResultLine(kind: .information, text: words)
         case .quit: return perform("app.quit")
         }

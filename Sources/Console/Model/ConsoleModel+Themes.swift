@@ -35,7 +35,7 @@ extension ConsoleModel {
             found.isEmpty
             ? settings.themes.indices.filter { settings.themes[$0].name.lowercased().hasPrefix(wanted) } : found
         guard let index = likely.first, likely.count == 1 else {
-            return refuse("which theme? \(settings.themes.map(\.name).joined(separator: ", "))")
+            return refuse("no theme \(name.uppercased()); \(settings.themes.map(\.name).joined(separator: ", "))")
         }
         setTheme(index)
         return []
