@@ -101,4 +101,12 @@ import Testing
         try driver.keys("4")
         #expect(driver.model.whyDisabled("pane.follow") != nil)
     }
+
+    @Test("an answer to a notice that has the whole screen is typed where it is seen")
+    func formOverZoomedWall() throws {
+        var driver = try driver()
+        try receive(405, priority: 1, "AGENTS RAID", &driver)
+        try driver.keys("w", "Enter", "a")
+        #expect(driver.screen.contains("ACKNOWLEDGE") && driver.screen.contains("Role"), "\(driver.screen)")
+    }
 }

@@ -28,8 +28,9 @@ extension ConsoleModel {
             return selectedCall == nil ? "no call is selected" : nil
         case "pane.follow":
             switch view {
-            case .triage, .notices, .wall: return nil
-            default: return "triage, the notices and the wall can follow"
+            case .triage, .notices, .wall, .situations, .duties: return nil
+            case .roster, .relief, .numbers, .ledger, .search:
+                return "nothing in this view is more urgent than the rest"
             }
         default: return nil
         }
@@ -67,18 +68,24 @@ extension ConsoleModel {
 
     private mutating func say(_ words: String) { result = ResultLine(kind: .information, text: words) }
 
-    /// Selects what is most urgent, while the console is asked to: the oldest flag to decide, else the first call of the
-    /// list; among notices the first of the queue. Never while somebody types.
+    /// Selects what is most urgent, where the console is asked to follow it or is a wall that was left alone: the oldest flag to
+    /// decide, else the first of the list. Never while somebody types.
     mutating func follow() {
-        guard isFollowing, case .browsing = mode else { return }
+        guard isFollowing || isLeftAlone, case .browsing = mode else { return }
+        // What was answered to whoever touched a wall is nothing to the room.
+        if isLeftAlone { (scroll, result) = (0, nil) }
         switch view {
         case .triage:
             guard let next = overview.flags.first ?? overview.triage[0], next != selectedCall else { return }
             select(next)
         case .notices, .wall:
-            guard let first = overview.notices.first, first != selectedNotice else { return }
+            // The wall leaves out what is settled; its first pane is the queue's first line as long as anything is open.
+            let first = view == .wall ? wallNotices.first?.id : overview.notices.first
+            guard let first, first != selectedNotice else { return }
             (selectedNotice, anchor, scroll) = (first, 0, 0)
-        default: break
+        case .situations: (selectedSituation, anchor) = (situationList.first?.id, 0)
+        case .duties: (selectedDuty, anchor) = (dutyList.first?.ref, 0)
+        case .roster, .relief, .numbers, .ledger, .search: break
         }
     }
 

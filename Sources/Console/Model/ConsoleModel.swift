@@ -188,7 +188,6 @@ public struct ConsoleModel: Sendable {
         case .tick:
             follow()
             makeSheet()
-            followUrgent()
             return ringForFlags() + keepUnsent()
         case .leaving: return keepUnsent(isLeaving: true)
         case .unsent(let texts):
@@ -248,7 +247,6 @@ public struct ConsoleModel: Sendable {
         keepListStill()
         follow()
         makeSheet()
-        followUrgent()
         return followRelief() + ringForFlags()
     }
 

@@ -30,21 +30,9 @@ extension ConsoleModel {
         }
     }
 
-    /// Brings what is most urgent into sight on a screen nobody has touched for a while.
-    mutating func followUrgent() {
-        guard settings.seat.isReadOnly, case .browsing = mode, !isZoomed else { return }
-        if let touched = reach.lastTouch, now.seconds(since: touched) < Self.wallPatience { return }
-        // What was answered to whoever touched it is nothing to the room.
-        (scroll, result) = (0, nil)
-        switch view {
-        case .triage:
-            guard let call = overview.flags.first ?? overview.triage[0], call != selectedCall else { return }
-            select(call)
-        case .notices: (selectedNotice, anchor) = (overview.notices.first, 0)
-        case .wall: (selectedNotice, anchor) = (wallNotices.first?.id, 0)
-        case .duties: (selectedDuty, anchor) = (dutyList.first?.ref, 0)
-        case .situations: (selectedSituation, anchor) = (situationList.first?.id, 0)
-        case .roster, .relief, .numbers, .ledger, .search: break
-        }
+    /// Whether this is a screen on a wall that nobody has touched for a while: what is most urgent comes into sight again.
+    var isLeftAlone: Bool {
+        guard settings.seat.isReadOnly, !isZoomed else { return false }
+        return reach.lastTouch.map { now.seconds(since: $0) >= Self.wallPatience } ?? true
     }
 }

@@ -18,7 +18,9 @@ extension ConsoleModel {
     /// supervisor looks at from across the room.
     func drawWall(_ frame: inout Frame, _ layout: ConsoleLayout) {
         if isZoomed {
-            frame.draw(in: layout.detail) { drawDirective(&$0) }
+            frame.draw(in: layout.detail) { pane in
+                if case .form(let form) = mode, form.isPanel { drawForm(&pane, form) } else { drawDirective(&pane) }
+            }
             return
         }
         if case .form(let form) = mode, form.isPanel {
