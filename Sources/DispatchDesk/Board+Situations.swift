@@ -1,10 +1,14 @@
 extension Board {
+    /// What the next situation to be opened is called.
+    var nextSituation: SituationID { SituationID(number: situationCount + 1) }
+
     mutating func open(_ fact: SituationOpened, at instant: Instant) {
         var situation = Situation(id: fact.situation, openedAt: instant, basis: fact.basis)
         situation.calls = [fact.call]
         situation.latest = calls[fact.call]?.received ?? instant
         situation.isRumor = fact.isRumor ?? false
         situations[fact.situation] = situation
+        situationCount = max(situationCount + 1, Int(fact.situation.number) ?? 0)
         calls[fact.call]?.situation = fact.situation
     }
 

@@ -1,7 +1,8 @@
 /// Everything on a screen: what the events of a ledger add up to.
 ///
-/// A board changes only by ``apply(_:)``. Two boards that saw the same events are equal, and a board read back from a
-/// snapshot and given the rest of the events equals one that was given all of them.
+/// What a board says changes only by ``apply(_:)``. Two boards that saw the same events are equal, and a board read back
+/// from a snapshot and given the rest of the events equals one that was given all of them. Whoever keeps a board for
+/// years puts away what is long over (``putAway(at:keeping:atMost:)``) and lays it back when it is touched.
 public struct Board: Hashable, Codable, Sendable {
     /// Position of the newest event applied; 0 for none.
     public private(set) var position: Int64 = 0
@@ -37,6 +38,10 @@ public struct Board: Hashable, Codable, Sendable {
     public private(set) var responses = ResponseLog(keeping: 31 * 86_400)
     /// Test pages sent, by which the next is numbered.
     var testPages = 0
+    /// Situations opened, by which the next is numbered.
+    var situationCount = 0
+    /// What ended and may be put away, the first to end first.
+    var endings: [Ending] = []
     /// Highest number seen in each series of call numbers, such as `WD2026`.
     var callNumbers: [String: Int] = [:]
 
@@ -53,6 +58,7 @@ public struct Board: Hashable, Codable, Sendable {
         let before = touched.flatMap { calls[$0] }
         take(recorded)
         if let touched { list(touched, before: before) }
+        noteEnding(recorded)
     }
 
     private mutating func take(_ recorded: RecordedEvent) {
@@ -70,6 +76,7 @@ public struct Board: Hashable, Codable, Sendable {
             undecided.remove(fact.call)
         case .callStatusChanged(let fact):
             calls[fact.call]?.status = fact.status
+            calls[fact.call]?.closedAt = fact.status == .closed ? at : nil
             calls[fact.call]?.units = fact.units
             if !fact.units.isEmpty { calls[fact.call]?.hadUnits = true }
         case .noteAdded(let fact, let words): add(fact, words, by: by, at: at)

@@ -80,6 +80,8 @@ public struct Call: Hashable, Codable, Sendable {
     public var situation: SituationID?
     /// Whether units were ever on it.
     public var hadUnits = false
+    /// When it was closed; nil while it is not.
+    public var closedAt: Instant?
     /// When its type, its place or its words were last changed after it came in.
     public var correctedAt: Instant?
     /// When it was first a flag nobody had decided; the pack's `confirm_after` counts from here.

@@ -9,12 +9,13 @@ extension Desk {
         case .never: return
         case .each: openRumor([call], &draft)
         case .cluster:
-            if let known = rumor(about: call, on: draft.board) {
+            if let known = rumor(about: call, draft) {
                 draft.record(.callJoined(CallJoined(situation: known, call: id, reason: .rumor)))
                 return
             }
             let others = draft.board.calls.values.filter { other in
                 other.id != id && other.situation == nil && isAsked(other) && isNear(other, call)
+                    && !isOver(.call(other.id), draft)
             }
             guard others.count + 1 >= policy.rumors.count else { return }
             openRumor(others.sorted { ($0.received, $0.id) < ($1.received, $1.id) } + [call], &draft)
@@ -37,7 +38,7 @@ extension Desk {
 
     private func openRumor(_ calls: [Call], _ draft: inout Draft) {
         guard let first = calls.first else { return }
-        let id = SituationID(number: draft.board.situations.count + 1)
+        let id = draft.board.nextSituation
         draft.record(
             .situationOpened(
                 SituationOpened(situation: id, call: first.id, basis: .advisedEntry, isRumor: true)))
@@ -48,10 +49,12 @@ extension Desk {
     }
 
     /// The rumor that is known already about a call's area.
-    private func rumor(about call: Call, on board: Board) -> SituationID? {
-        board.situations.values.sorted { $0.id > $1.id }.first { situation in
+    private func rumor(about call: Call, _ draft: Draft) -> SituationID? {
+        let board = draft.board
+        return board.situations.values.sorted { $0.id > $1.id }.first { situation in
             situation.isRumor && !situation.isClosed
                 && situation.calls.compactMap { board.calls[$0] }.contains { isNear($0, call) }
+                && !isOver(.situation(situation.id), draft)
         }?.id
     }
 

@@ -10,7 +10,7 @@ extension Desk {
         if let situation = call.situation {
             renewIfStoodDown(situation, &draft)
             followBasis(of: id, &draft)
-        } else if let (situation, reason) = situation(for: call, on: draft.board) {
+        } else if let (situation, reason) = situation(for: call, draft) {
             let wasRumor = draft.board.situations[situation]?.isRumor ?? false
             draft.record(.callJoined(CallJoined(situation: situation, call: id, reason: reason)))
             let told = draft.board.notices(of: situation)
@@ -26,7 +26,7 @@ extension Desk {
     /// A watch-level call tells more about a situation that is open already; alone it opens none.
     func joinOpenSituation(_ id: CallID, _ draft: inout Draft) {
         guard let call = draft.board.calls[id], call.situation == nil,
-            let (situation, reason) = situation(for: call, on: draft.board)
+            let (situation, reason) = situation(for: call, draft)
         else { return }
         draft.record(.callJoined(CallJoined(situation: situation, call: id, reason: reason)))
         followKinds(of: id, &draft)
@@ -46,7 +46,7 @@ extension Desk {
     }
 
     func open(for call: Call, _ draft: inout Draft) {
-        let id = SituationID(number: draft.board.situations.count + 1)
+        let id = draft.board.nextSituation
         draft.record(.situationOpened(SituationOpened(situation: id, call: call.id, basis: call.basis)))
         // Watch-level calls of the last hour from the same place were the first reports of it.
         let watched = draft.board.calls.values.filter { earlier in
@@ -54,7 +54,8 @@ extension Desk {
                 && abs(call.received.seconds(since: earlier.received)) <= policy.joinWindow
         }
         for earlier in watched.sorted(by: { $0.id < $1.id }) {
-            guard let reason = Place.match(place(of: earlier), place(of: call), radius: policy.joinRadius)
+            guard let reason = Place.match(place(of: earlier), place(of: call), radius: policy.joinRadius),
+                !isOver(.call(earlier.id), draft)
             else { continue }
             draft.record(.callJoined(CallJoined(situation: id, call: earlier.id, reason: reason)))
         }
@@ -63,19 +64,27 @@ extension Desk {
 
     /// The newest situation that `call` is about: same block or within the radius, and within the window. None that somebody
     /// took it out of.
-    private func situation(for call: Call, on board: Board) -> (SituationID, CallJoined.Reason)? {
+    private func situation(for call: Call, _ draft: Draft) -> (SituationID, CallJoined.Reason)? {
+        let board = draft.board
         let likely = board.situations.values.filter { situation in
             abs(call.received.seconds(since: situation.latest)) <= policy.joinWindow && situation.isOpen(to: call)
                 && !call.leftSituations.contains(situation.id)
         }
         for situation in likely.sorted(by: { $0.id > $1.id }) {
             for member in situation.calls.lazy.compactMap({ board.calls[$0] }) {
-                if let reason = Place.match(place(of: member), place(of: call), radius: policy.joinRadius) {
+                if let reason = Place.match(place(of: member), place(of: call), radius: policy.joinRadius),
+                    !isOver(.situation(situation.id), draft)
+                {
                     return (situation.id, reason)
                 }
             }
         }
         return nil
+    }
+
+    /// Whether something is over for so long that nothing is about it any more.
+    func isOver(_ stream: StreamName, _ draft: Draft) -> Bool {
+        draft.board.isOver(stream, by: draft.now.advanced(by: -keeping))
     }
 
     func place(of call: Call) -> (location: String?, coordinate: Coordinate?) {

@@ -72,7 +72,13 @@ public struct StreamName: Identifier {
     /// The call a stream is about; nil for another kind of stream.
     public var call: CallID? { rawValue.hasPrefix("call/") ? CallID(String(rawValue.dropFirst(5))) : nil }
     public static func situation(_ id: SituationID) -> StreamName { StreamName("situation/\(id)") }
+    /// The situation a stream is about; nil for another kind of stream.
+    public var situation: SituationID? {
+        rawValue.hasPrefix("situation/") ? SituationID(String(rawValue.dropFirst(10))) : nil
+    }
     public static func notice(_ id: NoticeID) -> StreamName { StreamName("notice/\(id)") }
+    /// The notice a stream is about; nil for another kind of stream.
+    public var notice: NoticeID? { rawValue.hasPrefix("notice/") ? NoticeID(String(rawValue.dropFirst(7))) : nil }
     public static func delivery(_ key: DeliveryKey) -> StreamName { StreamName("delivery/\(key)") }
     public static func roster(_ role: Role) -> StreamName { StreamName("roster/\(role.rawValue)") }
     public static func position(_ name: PositionName) -> StreamName { StreamName("position/\(name)") }

@@ -19,7 +19,8 @@ public final class Clerk {
         case nothing
     }
 
-    public private(set) var board: Board
+    public var board: Board { working.board }
+    private var working: WorkingBoard
     public let desk: Desk
     public let console: String
     let ledger: any EventLedger
@@ -43,14 +44,21 @@ public final class Clerk {
     static let pageSize = 1000
 
     /// Starts from the newest snapshot that can be trusted and the events after it.
-    public init(
+    public convenience init(
         ledger: any EventLedger, desk: Desk, sources: LedgerSources, console: String
+    ) throws(LedgerError) {
+        try self.init(ledger: ledger, desk: desk, sources: sources, console: console, keeping: desk.keeping)
+    }
+
+    /// - Parameter keeping: seconds for which what has ended stays on the board; no fewer than the desk's.
+    init(
+        ledger: any EventLedger, desk: Desk, sources: LedgerSources, console: String, keeping: Int
     ) throws(LedgerError) {
         (self.ledger, self.desk, self.sources, self.console) = (ledger, desk, sources, console)
         steady = SteadyClock(sources)
-        board = try BoardSnapshot.latest(in: ledger) ?? Board()
+        working = try WorkingBoard(ledger, keeping: keeping)
+        snapshotPosition = working.board.position
         if let newest = try ledger.newestMoment() { steady.resume(from: newest) }
-        snapshotPosition = board.position
         _ = try catchUp()
         news = []
     }
@@ -62,6 +70,7 @@ public final class Clerk {
         while true {
             let page = try ledger.events(after: board.position, limit: Self.pageSize)
             for event in page { try apply(event) }
+            try working.putAway()
             fresh += page
             if page.count < Self.pageSize { return fresh }
         }
@@ -81,7 +90,7 @@ public final class Clerk {
         if let batch = doubtful, let recorded = try append(batch, doubtful: &doubtful) { return .recorded(recorded) }
         if command.restsOnWholeBoard { return try carryOutAlone(command, by: actor, doubtful: &doubtful) }
         for _ in 0..<Self.freeAttempts {
-            switch decide(command, by: actor) {
+            switch decide(command, by: actor, with: try folders(for: command)) {
             case .settled(let outcome):
                 // A reason may rest on a board that is behind: it counts when nothing has come in since.
                 if try catchUp().isEmpty { return outcome }
@@ -120,15 +129,37 @@ public final class Clerk {
     /// calls, so not while somebody waits for an outcome. Only who records saves: a console that looks on need not.
     public func saveSnapshotIfDue() {
         guard hasRecorded, board.position - snapshotPosition >= BoardSnapshot.interval else { return }
+        saveSnapshot()
+    }
+
+    /// Saves a snapshot of the board, and what is put away, which a snapshot has no longer.
+    func saveSnapshot() {
         snapshotPosition = board.position
         hasRecorded = false
         do {
+            try working.keep()
             try BoardSnapshot.save(board, to: ledger)
             snapshotFailure = nil
         } catch {
             snapshotFailure = error
         }
     }
+
+    /// The board with these on it too, wherever they are: what was put away long ago is on no board by itself.
+    public func board(with streams: [StreamName]) throws(LedgerError) -> Board { try working.board(with: streams) }
+
+    /// A board with everything on it that ever was: made of every event, so in time and memory what all of them cost.
+    public func wholeBoard() throws(LedgerError) -> Board {
+        var board = Board()
+        while true {
+            let page = try ledger.events(after: board.position, limit: Self.pageSize)
+            for event in page { board.apply(event) }
+            if page.count < Self.pageSize { return board }
+        }
+    }
+
+    /// Lays these on the board, for somebody who wants to look at them and do something about them.
+    public func lay(_ streams: [StreamName]) throws(LedgerError) { try working.lay(streams) }
 
     /// Learns whether the ledger can be written again after it could not.
     public func proveWritable() throws(LedgerError) { try ledger.proveWritable() }
@@ -158,7 +189,7 @@ extension Clerk {
                 .corrupt, "event \(board.position + 1) is missing (the next is \(event.position))",
                 next: "run: watchdesk ledger verify")
         }
-        board.apply(event)
+        try working.apply(event)
         steady.note(event.recordedAt)
         news.append(event)
     }
@@ -169,9 +200,15 @@ extension Clerk {
         case record(Batch)
     }
 
-    private func decide(_ command: Command, by actor: Actor) -> Decision {
+    /// What a command is about and is not on the board.
+    private func folders(for command: Command) throws(LedgerError) -> [Folder] {
+        try working.folders(with: board.missing(of: command.touches))
+    }
+
+    private func decide(_ command: Command, by actor: Actor, with folders: [Folder]) -> Decision {
         do throws(Refusal) {
             let moment = now
+            let board = working.board(with: folders)
             let events = try desk.decide(command, on: board, at: moment, by: actor)
             if events.isEmpty { return .settled(.nothing) }
             return .record(
@@ -200,12 +237,19 @@ extension Clerk {
         for _ in 0..<Self.attempts {
             // Reading is done before the lock is taken, so that hardly anything is left to read under it.
             try catchUp()
+            let folders = try folders(for: command)
             var decision: Decision?
+            var isBehind = false
             let result: AppendResult?
             do {
                 result = try ledger.exclusively(after: board.position) { tail throws(LedgerError) in
-                    for event in tail { try apply(event) }
-                    let made = decide(command, by: actor)
+                    for event in tail {
+                        // What would have to be read for it can't be read here: once more, from the start.
+                        isBehind = !working.holds(event)
+                        guard !isBehind else { return nil }
+                        try apply(event)
+                    }
+                    let made = decide(command, by: actor, with: folders)
                     decision = made
                     if case .record(let batch) = made { return batch }
                     return nil
@@ -226,6 +270,7 @@ extension Clerk {
                     .corrupt, "\(conflict.stream) is at version \(conflict.actual), but its events say otherwise",
                     next: "run: watchdesk ledger verify")
             case nil:
+                if isBehind { continue }
                 if case .settled(let outcome) = decision { return outcome }
                 throw LedgerError(.misuse, "a decision was not heard", next: "report this defect")
             }

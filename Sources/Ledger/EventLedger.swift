@@ -59,6 +59,15 @@ public protocol EventLedger: AnyObject {
     /// Keeps `body` as what `fold` makes of the events up to `position`. An older one is replaced, a newer one kept.
     func saveSnapshot(fold: String, foldVersion: Int, position: Int64, body: Data) throws(LedgerError)
 
+    /// Keeps folders that a board has put away, all of them or none. They belong to the snapshots of the same `foldVersion`,
+    /// of which what was put away is no part: whoever deletes the one deletes the other.
+    func keep(_ folders: [KeptFolder], foldVersion: Int) throws(LedgerError)
+
+    /// The folder with `stream` in it as a board at `position` would have it: its body; nil where none was kept.
+    func folder(
+        of stream: StreamName, foldVersion: Int, at position: Int64
+    ) throws(LedgerError) -> Data?
+
     /// Writes something that changes nothing, to learn whether writing is possible again after it failed.
     func proveWritable() throws(LedgerError)
 
@@ -152,6 +161,19 @@ public struct Head: Hashable, Sendable {
 public struct Moment: Hashable, Sendable {
     public var recordedAt: Instant
     public var wallAt: Instant
+}
+
+/// What was taken off a board, for the day when somebody asks for it.
+public struct KeptFolder: Hashable, Sendable {
+    /// Every stream by which it may be asked for.
+    public var streams: [StreamName]
+    /// Where the board was that it was taken off: one that is further has seen all of its events too.
+    public var position: Int64
+    public var body: Data
+
+    public init(streams: [StreamName], position: Int64, body: Data) {
+        (self.streams, self.position, self.body) = (streams, position, body)
+    }
 }
 
 /// What a fold made of the events up to a position. A cache: it may be deleted at any time.

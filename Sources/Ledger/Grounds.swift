@@ -33,16 +33,9 @@ enum Grounds {
     }
 
     private static func situations(of streams: Set<StreamName>, on board: Board) -> [Situation] {
-        let ids = streams.compactMap { stream -> SituationID? in
-            let parts = stream.rawValue.split(separator: "/", maxSplits: 1)
-            guard parts.count == 2 else { return nil }
-            let name = String(parts[1])
-            switch parts[0] {
-            case "call": return board.calls[CallID(name)]?.situation
-            case "situation": return SituationID(name)
-            case "notice": return board.notices[NoticeID(name)]?.situation
-            default: return nil
-            }
+        let ids = streams.compactMap { stream in
+            stream.situation ?? stream.call.flatMap { board.calls[$0]?.situation }
+                ?? stream.notice.flatMap { board.notices[$0]?.situation }
         }
         return Set(ids).compactMap { board.situations[$0] }
     }

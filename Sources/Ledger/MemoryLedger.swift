@@ -11,6 +11,8 @@ public final class MemoryLedger: EventLedger {
     private var streams: [String: [Int]] = [:]
     private var snapshots: [SnapshotKey: (snapshot: Snapshot, chain: Data)] = [:]
 
+    private var folders: [Int: [StreamName: [KeptFolder]]] = [:]
+
     private struct SnapshotKey: Hashable {
         var fold: String
         var version: Int
@@ -94,6 +96,16 @@ public final class MemoryLedger: EventLedger {
         let key = SnapshotKey(fold: fold, version: foldVersion)
         if let kept = snapshots[key], kept.snapshot.position > position { return }
         snapshots[key] = (Snapshot(position: position, body: body), chain)
+    }
+
+    public func keep(_ folders: [KeptFolder], foldVersion: Int) throws(LedgerError) {
+        for folder in folders {
+            for stream in folder.streams { self.folders[foldVersion, default: [:]][stream, default: []].append(folder) }
+        }
+    }
+
+    public func folder(of stream: StreamName, foldVersion: Int, at position: Int64) throws(LedgerError) -> Data? {
+        folders[foldVersion]?[stream]?.filter { $0.position <= position }.max { $0.position < $1.position }?.body
     }
 
     public func proveWritable() throws(LedgerError) {}

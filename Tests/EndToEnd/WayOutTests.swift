@@ -21,7 +21,8 @@ extension RealProcesses {
         func asks() async throws {
             try station.takeIn([FedCall(1, FedCall.flag)])
             let tmux = try await station.console()
-            try await tmux.wait(for: "00001")
+            // Before the seat is taken there is nothing to hand over, and the question is another one.
+            try await tmux.wait(for: "Radio 1 taken up")
             for stay in ["1", "Escape", "Enter"] {
                 try tmux.keys("q")
                 try await tmux.wait(for: "Radio 1: yours, with")

@@ -181,6 +181,12 @@ final class FaultyLedger: EventLedger {
     func saveSnapshot(fold: String, foldVersion: Int, position: Int64, body: Data) throws(LedgerError) {
         try base.saveSnapshot(fold: fold, foldVersion: foldVersion, position: position, body: body)
     }
+    func keep(_ folders: [KeptFolder], foldVersion: Int) throws(LedgerError) {
+        try base.keep(folders, foldVersion: foldVersion)
+    }
+    func folder(of stream: StreamName, foldVersion: Int, at position: Int64) throws(LedgerError) -> Data? {
+        try base.folder(of: stream, foldVersion: foldVersion, at: position)
+    }
     func proveWritable() throws(LedgerError) {
         if let failure = failures.first {
             failures.removeFirst()

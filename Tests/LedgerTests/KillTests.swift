@@ -57,7 +57,7 @@ import Testing
             try folder.raw {
                 names = try String.fetchAll($0, sql: "SELECT name FROM sqlite_schema WHERE sql IS NOT NULL")
             }
-            #expect(names.isEmpty || names.count == 12, "round \(round): \(names)")
+            #expect(names.isEmpty || names.count == 14, "round \(round): \(names)")
             made += names.isEmpty ? 0 : 1
             let ledger = try SQLiteLedger(path: folder.ledger, sources: .counted(HandClock()))
             #expect(try ledger.verify { _ in }.isWhole)

@@ -14,6 +14,7 @@ import Testing
             switch report {
             case .board(let board, _): "\(board.position)"
             case .outcome(let ticket, _): "!\(ticket.number)"
+            case .laid(let stream, let isFound): "\(isFound ? "+" : "-")\(stream)"
             case .failed: "F"
             case .clock: "C"
             case .recovered: "R"

@@ -206,6 +206,15 @@ extension RoomConsole {
         case .readHistory(let request):
             reader.answer(request, isWanted: { true }) { run(model.handle(.history(request, $0), at: now)) }
         case .seal(let id): seal(id)
+        case .lay(let stream):
+            do {
+                try clerk.lay([stream])
+                run(model.handle(.board(clerk.board), at: now))
+                let isFound = clerk.board.missing(of: [stream]).isEmpty
+                run(model.handle(.laid(stream, isFound: isFound), at: now))
+            } catch {
+                Issue.record("\(stream) could not be laid on the board: \(error)")
+            }
         case .save(let name, _): run(model.handle(.saved("drafts/\(name).txt"), at: now))
         case .readKeymap(let name):
             run(model.handle(ShippedKeymap.answer(name), at: now))

@@ -6,14 +6,17 @@ nonisolated extension CommandLineParser {
     func place(_ typed: String) throws(Refusal) -> TypedCommand? {
         let word = typed.uppercased()
         if let notice = board.notices[NoticeID(word)] { return .goToNotice(notice.id) }
-        if word.hasPrefix("N-") || word.hasPrefix("T-") { throw Refusal(.noSuchNotice, "no notice \(word)") }
+        if word.hasPrefix("N-") || word.hasPrefix("T-") { return .layOut(.notice(NoticeID(word))) }
         if word.hasPrefix("S-") {
             guard let situation = board.situations[SituationID(word)] else {
-                throw Refusal(.noSuchSituation, "no situation \(word)")
+                return .layOut(.situation(SituationID(word)))
             }
             return situation.calls.last.map { .go($0) }
         }
-        return Self.looksLikeCall(word, digits: 2) ? .go(try board.call(named: word).id) : nil
+        guard Self.looksLikeCall(word, digits: 2) else { return nil }
+        // A whole number names one call, wherever it is; its last digits are those of a call of the board.
+        if word.first?.isLetter == true, board.calls[CallID(word)] == nil { return .layOut(.call(CallID(word))) }
+        return .go(try call(named: word).id)
     }
 
     func screenCommand(_ verb: Verb, _ words: inout [String]) throws(Refusal) -> TypedCommand {
@@ -22,7 +25,7 @@ nonisolated extension CommandLineParser {
             guard let word = words.first else { throw Refusal(.missing, "which call? \(verb.syntax)") }
             try nothingLeft(Array(words.dropFirst()), verb)
             if let found = try place(word) { return found }
-            return .go(try board.call(named: word).id)
+            return .go(try call(named: word).id)
         case "FL":
             let id = try call(&words)
             try nothingLeft(words, verb)

@@ -28,7 +28,7 @@ nonisolated extension CommandLineParser {
 
     private func heldCall(_ words: inout [String]) throws(Refusal) -> Call {
         let id = try call(&words)
-        return try board.call(named: id.rawValue)
+        return try call(named: id.rawValue)
     }
 
     private func note(_ text: String?, on call: CallID) -> [TypedCommand.Step] {
@@ -41,7 +41,7 @@ nonisolated extension CommandLineParser {
         var named: CallID?
         while let word = words.first {
             if named == nil, Self.looksLikeCall(word, digits: 2) {
-                named = try board.call(named: word).id
+                named = try call(named: word).id
             } else if Self.looksLikeUnit(word) {
                 units.append(word.uppercased())
             } else {
@@ -52,7 +52,7 @@ nonisolated extension CommandLineParser {
         guard let first = units.first else { throw Refusal(.missing, "which unit? \(verb.syntax)") }
         let id: CallID
         if let named { id = named } else { id = try self.call(of: first, verb) }
-        let call = try board.call(named: id.rawValue)
+        let call = try call(named: id.rawValue)
         let remark = words.isEmpty ? "" : ": " + words.joined(separator: " ")
         let said = units.joined(separator: " ")
         switch verb.word {

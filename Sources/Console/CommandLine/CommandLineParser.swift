@@ -24,6 +24,8 @@ public nonisolated enum TypedCommand: Hashable, Sendable {
     /// A call to put on display.
     case go(CallID)
     case goToNotice(NoticeID)
+    /// What is on no board any more, to be laid there and shown.
+    case layOut(StreamName)
     /// Why a call is flagged.
     case why(CallID)
     /// Several commands that are given as one, each with its words.
@@ -152,10 +154,21 @@ nonisolated struct CommandLineParser {
     ) throws(Refusal) -> CallID {
         if let first = words.first, Self.looksLikeCall(first, digits: beforeText ? 5 : 2) {
             words.removeFirst()
-            return try board.call(named: first).id
+            return try call(named: first).id
         }
         guard let selected else { throw Refusal(.missing, "which call? type the last digits of its number") }
         return selected
+    }
+
+    /// The call of the board that `typed` names. What is over for a day is not there.
+    func call(named typed: String) throws(Refusal) -> Call {
+        do throws(Refusal) {
+            return try board.call(named: typed)
+        } catch  where error.code == .noSuchCall {
+            throw Refusal(.noSuchCall, "\(error.reason) on the board; SEARCH \(typed) looks through the whole record")
+        } catch {
+            throw error
+        }
     }
 
     /// So many digits or more, or a whole number such as SA2026000412.

@@ -38,6 +38,8 @@ public nonisolated enum ConsoleInput: Sendable {
     /// The mouse, and the name of the zone of the frame it was over when it was shown.
     case mouse(Mouse, over: String?)
     case board(Board)
+    /// What the program was asked to lay on the board is there now, or is on no record.
+    case laid(StreamName, isFound: Bool)
     case outcome(Ticket, ConsoleOutcome)
     /// The ledger can't be read or written just now.
     case ledgerFailed(String)
@@ -65,6 +67,9 @@ public nonisolated enum Effect: Hashable, Sendable {
     case keepUnsent([KeptText])
     /// Read in the record, beside the screen; ``ConsoleInput/history(_:_:)`` answers, perhaps several times.
     case readHistory(HistoryRequest)
+    /// Lay a call, a situation or a notice on the board that is over for so long that it is not there; a board and
+    /// ``ConsoleInput/laid(_:isFound:)`` answer.
+    case lay(StreamName)
     /// Read a keymap: a shipped one's name, a file's path, or nil for the person's own; ``ConsoleInput/keymap(_:_:)`` answers.
     case readKeymap(String?)
     /// The bell, and whoever else is to hear of it: why, and the ids it is about.

@@ -91,6 +91,8 @@ public struct ConsoleModel: Sendable {
     public internal(set) var travel: Travel?
     /// The way there, while the record is read back.
     var journey: Journey?
+    /// What the program was asked to lay on the board, to be shown when it is there.
+    var awaited: StreamName?
     /// The duties list has those that are done as well.
     var showsEveryDuty = false
     /// The flag that `f` went to last.
@@ -168,6 +170,7 @@ public struct ConsoleModel: Sendable {
                 model.stand()
                 return model.ringForFlags()
             }
+        case .laid(let stream, let isFound): return inPresent { $0.goToLaid(stream, isFound: isFound) }
         case .outcome(let ticket, let outcome):
             inPresent { $0.settle(ticket, outcome) }
             return outcome.isRefusal ? [outcome.isRecordingFailure ? .ring(.notRecorded, about: []) : .bell] : []
@@ -202,6 +205,7 @@ public struct ConsoleModel: Sendable {
             return [.repaint]
         case .mouse(let mouse, let name): return handle(mouse, over: name)
         case .board(let board): return take(board)
+        case .laid(let stream, let isFound): return goToLaid(stream, isFound: isFound)
         case .outcome(let ticket, let outcome):
             settle(ticket, outcome)
             if case .recorded(_, let events) = outcome { return followOutcome(events) }

@@ -82,19 +82,19 @@ extension ConsoleModel {
     func whyNothingToShow(_ id: String) -> String? {
         switch id {
         case "show.audit": subjectOnDisplay == nil ? "no call and no situation is on display" : nil
-        case "show.calls": callToShow == nil ? "no call of the board is on display" : nil
+        case "show.calls": callToShow == nil ? "no call is on display" : nil
         case "show.notices": situationOnDisplay == nil ? "no situation is on display" : nil
         default: nil
         }
     }
 
-    /// The call of the board that the display is about.
+    /// The call that the display is about.
     private var callToShow: CallID? {
         switch view {
-        case .search: search?.call.map(\.id).flatMap { board.calls[$0] == nil ? nil : $0 }
+        case .search: search?.call?.id
         case .ledger:
             switch subjectOnDisplay {
-            case .call(let id): board.calls[id] == nil ? nil : id
+            case .call(let id): id
             case .situation(let id): board.situations[id].flatMap { calls(of: $0).first?.id }
             case .named, nil: nil
             }
@@ -108,6 +108,7 @@ extension ConsoleModel {
         case "show.audit": if let subject = subjectOnDisplay { audit(subject) }
         case "show.calls":
             if let call = callToShow {
+                guard board.calls[call] != nil else { return layOut(.call(call)) }
                 isZoomed = false
                 select(call)
             }

@@ -63,12 +63,13 @@ extension ConsoleModel {
         if isSelected, case .browsing = mode { pane.parkCursor(at: Point(row, 4)) }
     }
 
-    /// A call as its own events made it. Nothing can be done to it here.
+    /// A call as its own events made it. To work on it, it has to be on the board.
     private func drawFoundCall(_ call: Call, _ pane: inout Pane) {
         let isHere = board.calls[call.id] != nil
         let inside = pane.box(
             title: SafeText("CALL \(call.id.tail) AS RECORDED"),
-            trailing: SafeText(isHere ? "on the board: \(keyWords("show.calls")) goes there" : call.status.rawValue))
+            trailing: SafeText(
+                "\(isHere ? "on the board" : call.status.rawValue): \(keyWords("show.calls")) works on it"))
         let hidden = pane.draw(in: inside.inset(columns: 1)) { $0.draw(lines(ofFound: call), scroll: scroll) }
         if hidden > 0 { drawScrollMark(hidden, &pane) }
     }

@@ -182,7 +182,7 @@ public final class SQLiteLedger: EventLedger {
         }
     }
 
-    private func perform<Value>(
+    func perform<Value>(
         _ doing: String, isCommitting: () -> Bool = { false }, _ body: (Database) throws -> Value
     ) throws(LedgerError) -> Value {
         // A file that was removed goes on taking appends for this program, and for no other.
@@ -221,6 +221,7 @@ extension SQLiteLedger {
                 if !isNew { try refuseOther(db, path: path) }
                 try SQLiteSettings.take(db)
                 if isNew { try create(db, path: path) }
+                if try Int.fetchOne(db, sql: Statements.hasFolders) == 0 { try createCaches(db) }
             }
             return queue
         } catch {
@@ -232,13 +233,20 @@ extension SQLiteLedger {
         try db.inTransaction(.immediate) {
             // Another console may have made the tables while this one waited for the lock.
             guard try Int64.fetchOne(db, sql: Statements.tables) == 0 else { return .rollback }
-            for statement in Schema.statements { try db.execute(sql: statement) }
+            for statement in Schema.statements + Schema.caches { try db.execute(sql: statement) }
             try db.execute(sql: Statements.insertMeta, arguments: ["format", "\(Schema.format)"])
             try db.execute(sql: Statements.insertHead, arguments: [0, Chain.genesis])
             return .commit
         }
         try refuseOther(db, path: path)
         LedgerFile.syncFolder(of: path)
+    }
+
+    private static func createCaches(_ db: Database) throws {
+        try db.inTransaction(.immediate) {
+            for statement in Schema.caches { try db.execute(sql: statement) }
+            return .commit
+        }
     }
 
     private static func refuseOther(_ db: Database, path: String) throws {

@@ -97,4 +97,25 @@ enum Schema {
         """,
         "PRAGMA application_id = \(applicationID)",
     ]
+
+    /// What can be made anew from the events, and so may come to a file later than these: no part of its format.
+    static let caches = [
+        """
+        CREATE TABLE IF NOT EXISTS folder (    -- put away by a board; its words are those of its events
+            id INTEGER PRIMARY KEY,
+            fold_version INTEGER NOT NULL,
+            digest BLOB NOT NULL,
+            position INTEGER NOT NULL,
+            body BLOB NOT NULL,
+            UNIQUE (fold_version, digest)
+        ) STRICT
+        """,
+        """
+        CREATE TABLE IF NOT EXISTS folder_stream (
+            stream TEXT NOT NULL,
+            folder INTEGER NOT NULL REFERENCES folder (id) ON DELETE CASCADE,
+            PRIMARY KEY (stream, folder)
+        ) STRICT, WITHOUT ROWID
+        """,
+    ]
 }

@@ -99,4 +99,21 @@ enum Statements {
         SET position = excluded.position, chain = excluded.chain, body = excluded.body
         WHERE excluded.position >= snapshot.position
         """
+
+    // MARK: folders
+
+    static let hasFolders = "SELECT count(*) FROM sqlite_schema WHERE name = 'folder_stream'"
+    /// One that is kept already counts from the earlier of the two positions. Binds: fold_version, digest, position, body.
+    static let putFolder = """
+        INSERT INTO folder (fold_version, digest, position, body) VALUES (?, ?, ?, ?)
+        ON CONFLICT (fold_version, digest) DO UPDATE SET position = min(folder.position, excluded.position)
+        RETURNING id
+        """
+    /// Binds: stream, folder.
+    static let putFolderStream = "INSERT INTO folder_stream (stream, folder) VALUES (?, ?) ON CONFLICT DO NOTHING"
+    /// Binds: stream, fold_version, position.
+    static let folder = """
+        SELECT f.body FROM folder_stream s JOIN folder f ON f.id = s.folder
+        WHERE s.stream = ? AND f.fold_version = ? AND f.position <= ? ORDER BY f.position DESC LIMIT 1
+        """
 }

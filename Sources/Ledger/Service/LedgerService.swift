@@ -22,6 +22,8 @@ public final class LedgerService: Sendable {
         case clock(Instant)
         /// What came of a command; the board that shows it was reported before.
         case outcome(Ticket, Clerk.Outcome)
+        /// Whether the record has what was to be laid on the board; the board that shows it was reported before.
+        case laid(StreamName, isFound: Bool)
         /// The ledger can't be read or written: with a ticket, that command is NOT RECORDED (unless the code is
         /// `.outcomeUnknown`); without one, the service goes on trying.
         case failed(Ticket?, LedgerError)
@@ -92,6 +94,9 @@ public final class LedgerService: Sendable {
         return ticket
     }
 
+    /// Lays a call, a situation or a notice on the board that was put away; `.laid` answers.
+    public func lay(_ stream: StreamName) { inbox.want(stream) }
+
     /// Looks at the ledger and the timers now: after a simulated clock was moved.
     public func nudge() { inbox.nudge() }
 
@@ -118,6 +123,7 @@ final class Inbox: Sendable {
 
     private struct State: Sendable {
         var items: [Item] = []
+        var wanted: [StreamName] = []
         var issued = 0
         var isStopping = false
     }
@@ -139,6 +145,19 @@ final class Inbox: Sendable {
         return answer
     }
 
+    func want(_ stream: StreamName) {
+        state.withLock { $0.wanted.append(stream) }
+        pipe.wake()
+    }
+
+    /// What is to be laid on the board.
+    func takeWanted() -> [StreamName] {
+        state.withLock { state in
+            defer { state.wanted = [] }
+            return state.wanted
+        }
+    }
+
     func nudge() { pipe.wake() }
 
     func stop() {
@@ -155,5 +174,5 @@ final class Inbox: Sendable {
         }
     }
 
-    var hasMore: Bool { state.withLock { !$0.items.isEmpty || $0.isStopping } }
+    var hasMore: Bool { state.withLock { !$0.items.isEmpty || !$0.wanted.isEmpty || $0.isStopping } }
 }

@@ -47,6 +47,7 @@ final class Worker {
         while true {
             let isLast = inbox.turn.withLock { _ in
                 look()
+                lay(inbox.takeWanted())
                 let (items, isLast) = inbox.take(Self.slice)
                 carryOut(items)
                 return isLast
@@ -85,6 +86,20 @@ final class Worker {
         report(.clock(clerk.now))
         report(.board(clerk.board, []))
         return clerk
+    }
+
+    private func lay(_ wanted: [StreamName]) {
+        for stream in wanted {
+            do throws(LedgerError) {
+                let clerk = try working()
+                try clerk.lay([stream])
+                report(.board(clerk.board, []))
+                report(.laid(stream, isFound: clerk.board.missing(of: [stream]).isEmpty))
+            } catch {
+                report(.laid(stream, isFound: false))
+                fail(error)
+            }
+        }
     }
 
     private func carryOut(_ items: [Inbox.Item]) {

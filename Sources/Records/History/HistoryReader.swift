@@ -11,7 +11,7 @@ public final class HistoryReader {
     /// What an event says in words, for looking through; in lower case.
     private let says: @Sendable (RecordedEvent) -> String
     /// Boards on the way to where somebody went, the oldest first.
-    private var kept: [Board] = []
+    private var kept: [WorkingBoard] = []
 
     /// Events read at a time.
     static let page = 500
@@ -117,40 +117,42 @@ public final class HistoryReader {
             case .position(let position): min(max(0, position), head)
             case .time(let time): try self.position(at: time, head: head)
             }
-        var board = try start(before: end)
-        let from = board.position
+        var working = try start(before: end)
+        let from = working.board.position
         var last: RecordedEvent?
-        while board.position < end {
+        while working.board.position < end {
             guard isWanted() else { return }
             let events = try ledger.events(
-                after: board.position, limit: Int(min(Int64(Self.page), end - board.position)))
+                after: working.board.position, limit: Int(min(Int64(Self.page), end - working.board.position)))
             guard !events.isEmpty else { break }
             for event in events {
-                if event.position % Self.stride == 0 || event.position == end - Self.near { keep(board) }
-                board.apply(event)
+                if event.position % Self.stride == 0 || event.position == end - Self.near { keep(working) }
+                try working.apply(event)
                 last = event
             }
-            tell(.travelling(board.position - from, of: end - from))
+            try working.putAway()
+            tell(.travelling(working.board.position - from, of: end - from))
         }
         if last == nil, end > 0 { last = try ledger.events(after: end - 1, limit: 1).first }
         guard isWanted() else { return }
-        tell(.arrived(board, last))
+        tell(.arrived(working.board, last))
     }
 
     /// The newest board there is that is not after `position`: one that was kept, or the snapshot a start would take.
-    private func start(before position: Int64) throws(LedgerError) -> Board {
-        let known = kept.last { $0.position <= position }
-        guard let saved = try BoardSnapshot.latest(in: ledger), saved.position <= position,
-            saved.position > known?.position ?? 0
-        else { return known ?? Board() }
-        return saved
+    private func start(before position: Int64) throws(LedgerError) -> WorkingBoard {
+        let saved = try WorkingBoard(ledger, notAfter: position)
+        guard let known = kept.last(where: { $0.board.position <= position }),
+            known.board.position >= saved.board.position
+        else { return saved }
+        return known
     }
 
-    private func keep(_ board: Board) {
-        guard board.position > 0 else { return }
-        let index = kept.firstIndex { $0.position >= board.position } ?? kept.count
-        if index < kept.count, kept[index].position == board.position { return }
-        kept.insert(board, at: index)
+    private func keep(_ working: WorkingBoard) {
+        let position = working.board.position
+        guard position > 0 else { return }
+        let index = kept.firstIndex { $0.board.position >= position } ?? kept.count
+        if index < kept.count, kept[index].board.position == position { return }
+        kept.insert(working, at: index)
         // Every second of those far apart goes: what is left is spread over all of the way.
         if kept.count > Self.keeping { kept = kept.enumerated().filter { $0.offset % 2 == 1 }.map(\.element) }
     }

@@ -27,7 +27,8 @@ struct DutiesCommand: AsyncParsableCommand {
             try await look(options) { clerk, center in
                 if let situation { return try printDuties(SituationID(situation.uppercased()), clerk, center) }
                 var output = LineOutput()
-                for found in clerk.board.situations.values.sorted(by: { $0.id < $1.id }) {
+                let board = all ? try clerk.wholeBoard() : clerk.board
+                for found in board.situations.values.sorted(by: { $0.id < $1.id }) {
                     for rule in center.pack.desk.duties {
                         guard let duty = found.duty(rule.id), all || duty.isOpen else { continue }
                         try output.write(
@@ -69,11 +70,12 @@ struct DutiesCommand: AsyncParsableCommand {
     }
 
     private func printDuties(_ id: SituationID, _ clerk: Clerk, _ center: Center) throws {
-        guard let found = clerk.board.situations[id] else {
+        let board = try clerk.board(with: [.situation(id)])
+        guard let found = board.situations[id] else {
             throw SettingsError("no situation \(id); `watchdesk situations` lists them")
         }
         let document = center.pack.directives.duties(
-            of: found, rules: center.pack.desk.duties, on: clerk.board, from: "Communications", now: clerk.now,
+            of: found, rules: center.pack.desk.duties, on: board, from: "Communications", now: clerk.now,
             clock: center.clock.time)
         try Output.write(DirectiveText.text(of: document).utf8)
     }
@@ -96,21 +98,24 @@ struct SituationsCommand: AsyncParsableCommand {
         try await reporting {
             try await look(options) { clerk, center in
                 var output = LineOutput()
-                for situation in clerk.board.situations.values.sorted(by: { $0.id < $1.id })
+                let board = all ? try clerk.wholeBoard() : clerk.board
+                for situation in board.situations.values.sorted(by: { $0.id < $1.id })
                 where all || !situation.isClosed {
                     try output.write(
-                        json ? object(situation).description : SafeText(line(situation, clerk, center)).singleLine)
+                        json
+                            ? object(situation).description
+                            : SafeText(line(situation, board, clerk.now)).singleLine)
                 }
                 try output.flush()
             }
         }
     }
 
-    private func line(_ situation: Situation, _ clerk: Clerk, _ center: Center) -> String {
-        let place = situation.calls.lazy.compactMap { clerk.board.calls[$0]?.location }.first ?? ""
+    private func line(_ situation: Situation, _ board: Board, _ now: Instant) -> String {
+        let place = situation.calls.lazy.compactMap { board.calls[$0]?.location }.first ?? ""
         let supervisors = situation.supervisors.map(\.unit).joined(separator: " ")
         let open = situation.duties.count(where: \.isOpen)
-        let age = ClockFace.age(from: situation.openedAt, to: clerk.now)
+        let age = ClockFace.age(from: situation.openedAt, to: now)
         return "\(situation.id)  \(situation.basis.rawValue)  \(age)  x\(situation.calls.count)  "
             + "\(situation.determination.title)  \(supervisors.isEmpty ? "no supervisor" : supervisors)  "
             + "\(open) duties open\(situation.isClosed ? "  closed" : "")  \(place)"

@@ -25,8 +25,11 @@ struct NoticesCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             try await look(options) { clerk, center in
-                let board = clerk.board
-                if let notice { return try printDirective(NoticeID(notice.uppercased()), board, center, clerk.now) }
+                if let notice {
+                    let id = NoticeID(notice.uppercased())
+                    return try printDirective(id, try clerk.board(with: [.notice(id)]), center, clerk.now)
+                }
+                let board = all ? try clerk.wholeBoard() : clerk.board
                 let listed = board.notices.values.filter { all || $0.isOpen }.sorted { one, other in
                     (-one.urgency(at: clerk.now).rawValue, one.due, one.id) < (
                         -other.urgency(at: clerk.now).rawValue, other.due, other.id

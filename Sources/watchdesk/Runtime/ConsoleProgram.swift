@@ -163,6 +163,8 @@ import Terminal
     private func hear(_ report: LedgerService.Report) -> Reaction {
         switch report {
         case .board(let board, _): return carryOut(model.handle(.board(board), at: clock.now()))
+        case .laid(let stream, let isFound):
+            return carryOut(model.handle(.laid(stream, isFound: isFound), at: clock.now()))
         case .outcome(let ticket, let outcome):
             switch outcome {
             case .recorded(let events):
@@ -195,6 +197,7 @@ import Terminal
             case .seal(let relief): seal(relief)
             case .compose(let request): drafts.compose(request)
             case .readHistory(let request): records.read(request)
+            case .lay(let stream): service.lay(stream)
             case .save(let name, let text): drafts.save(text, as: name)
             case .keepUnsent(let texts): unsent?.write(texts)
             case .readKeymap(let name): readKeymap(name)

@@ -23,7 +23,7 @@ struct DraftDesk: Sendable {
                 // A reader of its own: what it reads is committed, and nobody waits for it.
                 let ledger = try SQLiteLedger(path: path, sources: .system, make: false)
                 let clerk = try Clerk(ledger: ledger, desk: center.desk, sources: .system, console: consoleName)
-                let paper = try center.draft(request.document, of: request.situation, on: clerk.board, from: ledger)
+                let paper = try center.draft(request.document, of: request.situation, on: clerk, from: ledger)
                 answer(.paper(request, paper))
             } catch {
                 answer(.requestFailed("\(error)"))

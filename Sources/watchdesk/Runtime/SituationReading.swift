@@ -64,7 +64,8 @@ extension Center {
     }
 
     /// A draft of one of the pack's papers.
-    func draft(_ document: String, of id: SituationID, on board: Board, from ledger: any EventLedger) throws -> Paper {
+    func draft(_ document: String, of id: SituationID, on clerk: Clerk, from ledger: any EventLedger) throws -> Paper {
+        let board = try clerk.board(with: [.situation(id)])
         guard let template = pack.dailies?.document(document) else {
             let names = (pack.dailies?.documents ?? []).map(\.id).joined(separator: ", ")
             let advice = names.isEmpty ? "add dailies.yaml to it" : "name one of: \(names)"

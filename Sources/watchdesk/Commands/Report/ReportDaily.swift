@@ -49,7 +49,7 @@ struct ReportDaily: AsyncParsableCommand {
             let request = PaperRequest(
                 situation: SituationID(situation.uppercased()), document: paper.lowercased())
             do {
-                let found = try center.draft(request.document, of: request.situation, on: clerk.board, from: ledger)
+                let found = try center.draft(request.document, of: request.situation, on: clerk, from: ledger)
                 let text = found.text(showsPositions: sources)
                 if pager {
                     try show(text, request)

@@ -61,7 +61,7 @@ extension RulesCommand {
                     try history.read(
                         calls, as: try IntakeFormat.named(format, profile: profile), zone: try LocalZone(settings.zone))
                 } else {
-                    history.read(try Center(settings).clerk(settings, make: false).board)
+                    history.read(try Center(settings).clerk(settings, make: false).wholeBoard())
                 }
                 let run = history.finish()
                 if json {
