@@ -7,10 +7,10 @@ struct Ending: Hashable, Codable, Sendable {
 extension Board {
     /// Seconds for which what has ended stays on a board at least: a call of the same hour yesterday is still there.
     public static let keeping = 86_400
-    /// Ended things that stay at most. The busiest center has fewer in a day; a feed that brings years at once has more.
-    public static let mostEnded = 4000
-    /// Endings looked at in one go because there are too many: what can't go yet is looked at again later.
-    static let crowdedLooks = 64
+    /// Ended things that stay at most, whatever the day brings: a start reads them all. A feed that brings years at once has more.
+    public static let mostEnded = 2000
+    /// Times in one go that something is found to be unable to go yet because there are too many: enough for one look.
+    static let vainLooks = 64
 
     /// Takes off what has long ended and of which nothing is owed. What that is, is for whoever keeps the board to find again.
     ///
@@ -20,24 +20,23 @@ extension Board {
     ) -> [Folder] {
         let limit = now.advanced(by: -keeping)
         var folders: [Folder] = []
-        var (looked, crowded) = (0, 0)
+        var (looked, vain) = (0, 0)
         var again: [Ending] = []
         var known: Belongings?
         while looked < endings.count {
             let ending = endings[looked]
             let isDue = ending.at <= limit
-            if !isDue {
-                guard endings.count - looked > atMost, crowded < Self.crowdedLooks else { break }
-                crowded += 1
-            }
+            guard isDue || (endings.count - looked > atMost && vain < Self.vainLooks) else { break }
             looked += 1
             guard versions[ending.stream] != nil else { continue }
             switch readiness(of: ending.stream, by: isDue ? limit : now, &known) {
             case .ready(let found):
                 take(off: found)
                 folders.append(found)
-            case .inUse: continue
-            case .owed: again.append(Ending(at: now, stream: ending.stream))
+            case .inUse: vain += 1
+            case .owed:
+                vain += 1
+                again.append(Ending(at: now, stream: ending.stream))
             }
         }
         endings.removeFirst(looked)
@@ -65,6 +64,13 @@ extension Board {
         for delivery in folder.deliveries where deliveries[delivery.key] == nil { deliveries[delivery.key] = delivery }
         for (stream, version) in folder.versions where versions[stream] == nil { versions[stream] = version }
         if let now = recordedAt, let stream = folder.streams.first { endings.append(Ending(at: now, stream: stream)) }
+    }
+
+    /// Whether two boards show the same: when what has ended may be looked at again is nothing anybody sees.
+    public func shows(theSameAs other: Board) -> Bool {
+        var (one, other) = (self, other)
+        (one.endings, other.endings) = ([], [])
+        return one == other
     }
 
     /// Of these streams, those a board has to hold that has them in use and does not: they were put away, or never were.
@@ -130,7 +136,9 @@ extension Board {
                 if let situation = call.situation { situations.append(situation) }
             } else if let id = situations.popLast() {
                 guard folder.versions[.situation(id)] == nil else { continue }
-                guard let situation = self.situations[id] else { return .inUse }
+                guard let situation = self.situations[id],
+                    situation.calls.allSatisfy({ self.calls[$0]?.closedAt.map { $0 <= limit } ?? false })
+                else { return .inUse }
                 if known == nil { known = Belongings(self) }
                 if isOwing(situation) { isOwed = true }
                 folder.situations.append(situation)
