@@ -23,8 +23,10 @@ import Testing
         try watch.say("T 00390 OWNER CALLED BACK")
         let notes = watch.console.model.board.calls[old]?.notes.compactMap(\.text)
         #expect(notes == ["555-0100 IS THE OWNERS NUMBER", "OWNER CALLED BACK"])
-        // Every other console hears of the note, and so has the call too.
         let other = try watch.room.open("Supervisor", person: "2207")
+        try other.keys(":")
+        other.type("GO SA2026000390")
+        try other.keys("Enter")
         #expect(other.model.board.calls[old]?.notes.count == 2)
     }
 
