@@ -215,7 +215,9 @@ let package = Package(
         .testTarget(name: "IntakeTests", dependencies: ["DispatchDesk", "Intake", "Policy"]),
         .executableTarget(
             name: "benchmarks",
-            dependencies: ["Detection", "DispatchDesk", "Intake", "Ledger", "Policy"],
+            dependencies: [
+                "Console", "Detection", "DispatchDesk", "Intake", "Keymaps", "Ledger", "Policy", "Screen",
+            ],
             path: "Tests/Benchmarks",
             exclude: ["README.md", "screen.py"]
         ),

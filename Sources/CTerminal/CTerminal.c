@@ -6,6 +6,7 @@
 // stand here tomorrow.
 //
 //     CTerminal.c   taking the terminal and giving it back, cells out
+//     frame.c       one write a frame
 //     keys.c        keys in
 //     guard.c       restoring the terminal when the program crashes; standard error while the screen is up
 //     signals.c     the signals that the event loop answers, as bytes in a pipe
@@ -120,8 +121,9 @@ int32_t cterm_open(int32_t options) {
 
     if (!getenv("ESCDELAY")) set_escdelay(escape_delay);
     cterm_guard_install();
-    screen = newterm(known, stdout, stdin);
+    screen = newterm(known, cterm_way_open(), stdin);
     if (!screen) {
+        cterm_way_close();
         cterm_guard_remove();
         return CTERM_FAILED;
     }
@@ -160,6 +162,7 @@ void cterm_close(void) {
     delwin(keyboard);
     keyboard = NULL;
     delscreen(screen);
+    cterm_way_close();
     screen = NULL;
     suspended = 0;
     cterm_guard_remove();
@@ -284,7 +287,9 @@ void cterm_flush(void) {
         move(cursor_row, cursor_column);
     }
     wnoutrefresh(stdscr);
+    cterm_frame_begin();
     doupdate();
+    cterm_frame_send();
 }
 
 void cterm_repaint(void) {

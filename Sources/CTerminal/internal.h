@@ -4,6 +4,7 @@
 #define CTERMINAL_INTERNAL_H
 
 #include <stdint.h>
+#include <stdio.h>
 
 // The bytes that undo, on any terminal that understands them, whatever this program turned on: paste brackets and mouse off, plain
 // colours, cursor shown, keypad and alternate screen left.
@@ -24,6 +25,13 @@ void cterm_keys_define(void);
 
 // The window keys are read from: one that is never drawn, since reading a key draws its window.
 struct _win_st *cterm_keyboard(void);
+
+// What ncurses is to write to: the terminal, by a descriptor that nothing else uses.
+FILE *cterm_way_open(void);
+void cterm_way_close(void);
+// Between the two what ncurses writes is gathered; the second sends it to the terminal, in one write where it fits.
+void cterm_frame_begin(void);
+void cterm_frame_send(void);
 
 void cterm_write_all(int fd, const char *bytes, unsigned long length);
 

@@ -36,7 +36,12 @@ public struct SafeText: Hashable, Sendable {
     /// Most combining marks one base may carry; a cell of the terminal holds no more.
     public static let mostMarks = 4
 
-    public private(set) var clusters: [Cluster]
+    /// The text itself where it is one line of printable ASCII, as most text is: then each byte is a cluster and stands at its own
+    /// offset, and nobody has to make them. nil for any other text.
+    public private(set) var plain: String?
+    /// The clusters of any other text.
+    private var others: [Cluster]
+    public var clusters: [Cluster] { plain.map(SafeTextFilter.clusters(ofPlain:)) ?? others }
     /// How many bytes the original had; spans end here at the latest.
     public private(set) var sourceLength: Int
 
@@ -46,48 +51,76 @@ public struct SafeText: Hashable, Sendable {
     ///   - mark: what stands where something was taken out; use `"?"` for an ASCII screen.
     ///   - limit: most clusters to keep; a text that is longer ends with a mark.
     public init(_ source: String, mark: String = "\u{FFFD}", limit: Int = standardLimit) {
-        var filter = SafeTextFilter(mark: mark, limit: max(1, limit))
-        clusters = filter.run(source)
         sourceLength = source.utf8.count
+        if sourceLength <= max(1, limit), SafeTextFilter.isPlain(source) {
+            (plain, others) = (source, [])
+        } else {
+            var filter = SafeTextFilter(mark: mark, limit: max(1, limit))
+            (plain, others) = (nil, filter.run(source))
+        }
     }
 
     private init(clusters: [Cluster], sourceLength: Int) {
-        (self.clusters, self.sourceLength) = (clusters, sourceLength)
+        (plain, others, self.sourceLength) = (nil, clusters, sourceLength)
     }
 
-    public var isEmpty: Bool { clusters.isEmpty }
+    public var isEmpty: Bool { plain?.isEmpty ?? others.isEmpty }
 
     /// The safe plain text, with its line breaks: for files and for people.
-    public var string: String { clusters.reduce(into: "") { $0 += $1.text } }
+    public var string: String { plain ?? others.reduce(into: "") { $0 += $1.text } }
 
     /// The safe plain text in one line: for logs, headers and arguments. Each line break becomes one space.
     public var singleLine: String {
-        clusters.reduce(into: "") { $0 += $1.kind == .lineBreak ? " " : $1.text }
+        plain ?? others.reduce(into: "") { $0 += $1.kind == .lineBreak ? " " : $1.text }
     }
 
     /// How many marks stand for something taken out or cut off.
-    public var removals: Int { clusters.count { $0.kind == .removed || $0.kind == .cut } }
+    public var removals: Int { others.count { $0.kind == .removed || $0.kind == .cut } }
 
     /// The text's lines, without their line breaks; offsets stay those of the original.
     public var lines: [SafeText] {
-        clusters.split(omittingEmptySubsequences: false) { $0.kind == .lineBreak }
+        if plain != nil { return [self] }
+        return others.split(omittingEmptySubsequences: false) { $0.kind == .lineBreak }
             .map { SafeText(clusters: Array($0), sourceLength: sourceLength) }
     }
 
     /// The first `count` clusters.
     public func prefix(_ count: Int) -> SafeText {
-        SafeText(clusters: Array(clusters.prefix(max(0, count))), sourceLength: sourceLength)
+        guard let plain else {
+            return SafeText(clusters: Array(others.prefix(max(0, count))), sourceLength: sourceLength)
+        }
+        var part = self
+        part.plain = String(plain.prefix(max(0, count)))
+        return part
     }
 
     /// One text after the other; the second's offsets count on from the first's length.
     public static func + (one: SafeText, other: SafeText) -> SafeText {
         var sum = one
+        sum.sourceLength += other.sourceLength
+        // Offsets are places only where nothing was cut off the first.
+        if let head = one.plain, head.utf8.count == one.sourceLength, let tail = other.plain {
+            sum.plain = head + tail
+            return sum
+        }
+        (sum.plain, sum.others) = (nil, one.clusters)
         for var cluster in other.clusters {
             cluster.offset += one.sourceLength
-            sum.clusters.append(cluster)
+            sum.others.append(cluster)
         }
-        sum.sourceLength += other.sourceLength
         return sum
+    }
+
+    /// Two texts are one where their clusters are, however each keeps them.
+    public static func == (one: SafeText, other: SafeText) -> Bool {
+        guard one.sourceLength == other.sourceLength else { return false }
+        if let one = one.plain, let other = other.plain { return one == other }
+        return one.clusters == other.clusters
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(sourceLength)
+        hasher.combine(string)
     }
 }
 

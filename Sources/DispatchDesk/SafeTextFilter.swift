@@ -12,7 +12,6 @@ struct SafeTextFilter {
     }
 
     mutating func run(_ source: String) -> [SafeText.Cluster] {
-        if let clusters = plain(source) { return clusters }
         clusters.reserveCapacity(min(source.utf8.count, limit))
         var offset = 0
         /// Where the joiner is that stands after a picture.
@@ -56,18 +55,16 @@ struct SafeTextFilter {
         return clusters
     }
 
-    /// A line of plain ASCII, which most text is: every byte a cluster.
-    private func plain(_ source: String) -> [SafeText.Cluster]? {
-        let letters = Self.letters
-        return source.utf8.withContiguousStorageIfAvailable { bytes -> [SafeText.Cluster]? in
-            guard bytes.count <= limit, bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else { return nil }
-            return [SafeText.Cluster](unsafeUninitializedCapacity: bytes.count) { clusters, count in
-                for (offset, byte) in bytes.enumerated() {
-                    clusters.initializeElement(at: offset, to: .init(text: letters[Int(byte)], offset: offset))
-                }
-                count = bytes.count
-            }
-        } ?? nil
+    /// Whether a text is one line of printable ASCII: nothing in it is taken out, and every byte is a cluster.
+    static func isPlain(_ source: String) -> Bool {
+        source.utf8.withContiguousStorageIfAvailable { bytes in
+            bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+        } ?? false
+    }
+
+    /// The clusters of such a text.
+    static func clusters(ofPlain text: String) -> [SafeText.Cluster] {
+        text.utf8.enumerated().map { offset, byte in .init(text: letters[Int(byte)], offset: offset) }
     }
 
     private static let letters = (UInt8(0)..<128).map { String(Character(Unicode.Scalar($0))) }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// What must be written to turn the screen that shows one frame into one that shows another.
 public enum FrameDifference {
     /// Cells of one row, side by side. A run never begins with half a wide cell.
@@ -20,11 +22,9 @@ public enum FrameDifference {
                 width == 0 ? nil : Run(row: row, column: 0, cells: new.row(row))
             }
         }
-        if old.cells == new.cells { return [] }
         var runs: [Run] = []
-        for row in 0..<new.size.rows {
+        for row in changedRows(old, new) {
             let (before, after) = (old.row(row), new.row(row))
-            if before == after { continue }
             let base = after.startIndex
             var start: Int?
             var last = 0
@@ -40,6 +40,17 @@ public enum FrameDifference {
             if let begun = start { runs.append(run(row, begun, last, after)) }
         }
         return runs
+    }
+
+    /// The rows of two frames of one size that are not the same. Cells are plain memory, and most rows are as they were.
+    private static func changedRows(_ old: Frame, _ new: Frame) -> [Int] {
+        let bytes = new.size.columns * MemoryLayout<Cell>.stride
+        return old.cells.withUnsafeBytes { before in
+            new.cells.withUnsafeBytes { after in
+                guard let before = before.baseAddress, let after = after.baseAddress else { return [] }
+                return (0..<new.size.rows).filter { memcmp(before + $0 * bytes, after + $0 * bytes, bytes) != 0 }
+            }
+        }
     }
 
     private static func run(_ row: Int, _ first: Int, _ last: Int, _ cells: ArraySlice<Cell>) -> Run {

@@ -46,8 +46,16 @@ public struct Pane: Sendable {
         frame.put(Cell(text: text, width: width, style: style), at: place(point), clip: clip)
     }
 
+    /// Puts a letter of printable ASCII.
+    mutating func put(letter: UInt8, at point: Point, style: Style) {
+        frame.put(Cell(base: UInt32(letter), width: 1, style: style), at: place(point), clip: clip)
+    }
+
+    /// Puts a cell of one column: a piece of a border, many times the same.
+    mutating func put(_ cell: Cell, at point: Point) { frame.put(cell, at: place(point), clip: clip) }
+
     mutating func put(glyph: String, at point: Point, style: Style) {
-        frame.put(Cell(text: glyph, width: 1, style: style), at: place(point), clip: clip)
+        put(Cell(text: glyph, width: 1, style: style), at: point)
     }
 
     /// Blanks the pane, or a part of it.

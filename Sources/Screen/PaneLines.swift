@@ -35,21 +35,21 @@ extension Pane {
         _ border: Border = .single, title: SafeText? = nil, trailing: SafeText? = nil, style: Style = .border,
         titleStyle: Style? = nil, trailingStyle: Style? = nil
     ) -> Rect {
-        let glyph = border.characters(glyphs)
+        let glyph = border.characters(glyphs).map { Cell(text: $0, width: 1, style: style) }
         let (right, bottom) = (columns - 1, rows - 1)
         guard right >= 0, bottom >= 0 else { return .zero }
         for column in 0...right {
-            put(glyph: glyph[4], at: Point(0, column), style: style)
-            put(glyph: glyph[4], at: Point(bottom, column), style: style)
+            put(glyph[4], at: Point(0, column))
+            put(glyph[4], at: Point(bottom, column))
         }
         for row in 0...bottom {
-            put(glyph: glyph[5], at: Point(row, 0), style: style)
-            put(glyph: glyph[5], at: Point(row, right), style: style)
+            put(glyph[5], at: Point(row, 0))
+            put(glyph[5], at: Point(row, right))
         }
-        put(glyph: glyph[2], at: Point(bottom, 0), style: style)
-        put(glyph: glyph[3], at: Point(bottom, right), style: style)
-        put(glyph: glyph[0], at: Point(0, 0), style: style)
-        put(glyph: glyph[1], at: Point(0, right), style: style)
+        put(glyph[2], at: Point(bottom, 0))
+        put(glyph[3], at: Point(bottom, right))
+        put(glyph[0], at: Point(0, 0))
+        put(glyph[1], at: Point(0, right))
         var left = 2
         if let title, !title.isEmpty, columns > 6 {
             let used = write(
@@ -67,12 +67,12 @@ extension Pane {
 
     /// Draws a horizontal line across the pane; with `joining`, its ends tie into a border of that kind.
     public mutating func rule(row: Int, joining border: Border? = nil, style: Style = .border) {
-        let glyph = (border ?? .single).characters(glyphs)
+        let glyph = (border ?? .single).characters(glyphs).map { Cell(text: $0, width: 1, style: style) }
         guard columns > 0 else { return }
-        for column in 0..<columns { put(glyph: glyph[8], at: Point(row, column), style: style) }
+        for column in 0..<columns { put(glyph[8], at: Point(row, column)) }
         if border != nil {
-            put(glyph: glyph[6], at: Point(row, 0), style: style)
-            put(glyph: glyph[7], at: Point(row, columns - 1), style: style)
+            put(glyph[6], at: Point(row, 0))
+            put(glyph[7], at: Point(row, columns - 1))
         }
     }
 }

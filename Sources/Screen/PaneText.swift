@@ -14,6 +14,9 @@ extension Pane {
         spans: [Span] = []
     ) -> Int {
         let room = max(0, min(maxWidth ?? Int.max, columns - point.column))
+        if let plain = text.plain {
+            return write(plain, at: point, style: style, room: room, ellipsis: ellipsis, spans: spans)
+        }
         var clusters = text.clusters[...]
         var tail = false
         if !Self.fits(clusters, in: room) {
@@ -30,6 +33,26 @@ extension Pane {
             column += 1
         }
         return column - point.column
+    }
+
+    /// The same for a line of printable ASCII, each byte of which is a cell.
+    private mutating func write(
+        _ plain: String, at point: Point, style: Style, room: Int, ellipsis: Bool, spans: [Span]
+    ) -> Int {
+        let length = plain.utf8.count
+        let isCut = length > room
+        let tail = isCut && ellipsis && room > 0
+        let count = isCut ? (tail ? room - 1 : room) : length
+        var plain = plain
+        plain.withUTF8 { bytes in
+            for offset in 0..<count {
+                put(
+                    letter: bytes[offset], at: Point(point.row, point.column + offset),
+                    style: Self.style(at: offset, style, spans))
+            }
+        }
+        if tail { put(glyph: glyphs.ellipsis, at: Point(point.row, point.column + count), style: style) }
+        return tail ? count + 1 : count
     }
 
     /// Writes one line of text that ends before `column` (by default at the pane's right edge): numbers, times, the right title.
@@ -64,9 +87,21 @@ extension Pane {
         let area = rect ?? bounds
         return draw(in: area) { pane in
             let lines = TextWrap.lines(of: text, width: area.columns).dropFirst(max(0, skip)).prefix(area.rows)
+            if let plain = text.plain {
+                let bytes = Array(plain.utf8)
+                for (row, line) in lines.enumerated() {
+                    for offset in line {
+                        pane.put(
+                            letter: bytes[offset], at: Point(row, offset - line.lowerBound),
+                            style: Self.style(at: offset, style, spans))
+                    }
+                }
+                return lines.count
+            }
+            let clusters = text.clusters
             for (row, line) in lines.enumerated() {
                 var column = 0
-                for cluster in text.clusters[line] where cluster.kind != .lineBreak {
+                for cluster in clusters[line] where cluster.kind != .lineBreak {
                     pane.put(cluster, at: Point(row, column), style: Self.style(of: cluster, style, spans))
                     column += cluster.width
                 }
@@ -79,12 +114,17 @@ extension Pane {
     public static func height(of text: SafeText, width: Int) -> Int { TextWrap.lines(of: text, width: width).count }
 
     private static func style(of cluster: SafeText.Cluster, _ style: Style, _ spans: [Span]) -> Style {
-        if spans.isEmpty, cluster.kind == .text { return style }
-        var result = spans.last { $0.range.contains(cluster.offset) }?.style ?? style
+        var result = Self.style(at: cluster.offset, style, spans)
         switch cluster.kind {
         case .removed, .cut: result.ink = .removedMark
         case .text, .lineBreak: break
         }
+        return result
+    }
+
+    /// The style of the byte at an offset of the original text.
+    private static func style(at offset: Int, _ style: Style, _ spans: [Span]) -> Style {
+        guard !spans.isEmpty, var result = spans.last(where: { $0.range.contains(offset) })?.style else { return style }
         if result.surface == nil { result.surface = style.surface }
         return result
     }

@@ -32,6 +32,8 @@ public final class TerminalDisplay {
     private var shownTheme: Theme?
     /// What the styles of that theme look like here.
     private var looks: [Style: Theme.Look] = [:]
+    /// What is on its way to `cterm_put`; kept for its memory.
+    private var text: [UInt8] = []
     /// How the process is stopped when it gives the terminal to the shell. Whoever has threads that hold something others
     /// wait for brings them to rest around it.
     public var stopping: (_ stop: () -> Void) -> Void = { $0() }
@@ -126,7 +128,6 @@ public final class TerminalDisplay {
 
     /// Writes a run: neighbours of one look and one width go out together.
     private func put(_ run: FrameDifference.Run, theme: Theme) {
-        var text = ""
         var pending: (column: Int, width: Int, look: Theme.Look)?
         var column = run.column
         func flush() {
@@ -136,15 +137,13 @@ public final class TerminalDisplay {
             if look.attributes.contains(.underline) { bits |= CTERM_UNDERLINE }
             if look.attributes.contains(.reverse) { bits |= CTERM_REVERSE }
             if look.attributes.contains(.dim) { bits |= CTERM_DIM }
-            text.withUTF8 { bytes in
-                bytes.withMemoryRebound(to: CChar.self) { bytes in
-                    cterm_put(
-                        Int32(clamping: run.row), Int32(clamping: column), bytes.baseAddress,
-                        Int32(clamping: bytes.count),
-                        Int32(width), Int32(look.foreground), Int32(look.background), bits)
-                }
+            text.withUnsafeBytes { bytes in
+                cterm_put(
+                    Int32(clamping: run.row), Int32(clamping: column),
+                    bytes.assumingMemoryBound(to: CChar.self).baseAddress, Int32(clamping: bytes.count),
+                    Int32(width), Int32(look.foreground), Int32(look.background), bits)
             }
-            text = ""
+            text.removeAll(keepingCapacity: true)
             pending = nil
         }
         var style: Style?
@@ -158,7 +157,7 @@ public final class TerminalDisplay {
             }
             if let open = pending, open.width != cell.width || open.look != look { flush() }
             if pending == nil { pending = (column, cell.width, look) }
-            text += cell.text
+            cell.write(to: &text)
         }
         flush()
     }

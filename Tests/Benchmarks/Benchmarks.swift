@@ -4,10 +4,11 @@ import Foundation
 ///
 ///     benchmarks [--calls CALLS.jsonl] [--rounds N] TEXTS PHRASES     one JSON object a measurement
 ///     benchmarks --grow N PHRASES                                     a longer list made from a list
+///     benchmarks --console N                                          what a key costs a console of N calls
 ///     benchmarks --pending N LEDGER | --closed N LEDGER               a ledger of invented calls, for screen.py
 @main
 enum Benchmarks {
-    static func main() throws {
+    @MainActor static func main() throws {
         var words = Array(CommandLine.arguments.dropFirst())
         let calls = try take("--calls", from: &words)
         let rounds = try take("--rounds", from: &words)
@@ -15,6 +16,10 @@ enum Benchmarks {
             guard let count = Int(count), words.count == 1 else { throw Usage() }
             print(PhraseList.grown(try PhraseList.read(words[0]), to: count).joined(separator: "\n"))
             return
+        }
+        if let count = try take("--console", from: &words) {
+            guard let count = Int(count), count > 0, words.isEmpty else { throw Usage() }
+            return try ConsoleRun.measure(calls: count)
         }
         for (option, areClosed) in [("--pending", false), ("--closed", true)] {
             guard let count = try take(option, from: &words) else { continue }
@@ -33,7 +38,7 @@ enum Benchmarks {
     private struct Usage: Error, CustomStringConvertible {
         let description =
             "usage: benchmarks [--calls CALLS.jsonl] [--rounds N] TEXTS PHRASES | --grow N PHRASES "
-            + "| --pending N LEDGER | --closed N LEDGER"
+            + "| --console N | --pending N LEDGER | --closed N LEDGER"
     }
 
     private static func take(_ option: String, from words: inout [String]) throws -> String? {

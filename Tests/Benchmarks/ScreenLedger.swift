@@ -18,7 +18,22 @@ enum ScreenLedger {
         let ledger = try SQLiteLedger(path: path, sources: .system)
         let pack = try PolicyPack.shipped("sacramento-pd")
         let desk = Desk(policy: pack.desk, reader: pack.detector)
-        let first = LedgerSources.system.now().advanced(by: -calls * spacing)
+        try append(
+            calls: calls, areClosed: areClosed, spacing: spacing, to: ledger, desk: desk,
+            until: LedgerSources.system.now())
+        // A console in use has saved what it knows some time ago; so has this one.
+        let clerk = try Clerk(ledger: ledger, desk: desk, sources: .system, console: "benchmark")
+        let last = IncomingCall(id: CallID("SA20269999999"), type: "415", location: "9XX K ST", narrative: "LOUD MUSIC")
+        _ = try clerk.carryOut(.receive(last), by: actor)
+        clerk.saveSnapshotIfDue()
+    }
+
+    /// The same into any ledger, the last call at `end`.
+    static func append(
+        calls: Int, areClosed: Bool, spacing: Int, to ledger: any EventLedger, desk: Desk, until end: Instant
+    ) throws {
+        guard calls > 0 else { return }
+        let first = end.advanced(by: -calls * spacing)
         var events: [ProposedEvent] = []
         for number in 1...calls {
             let moment = first.advanced(by: number * spacing)
@@ -31,16 +46,18 @@ enum ScreenLedger {
             _ = try ledger.append(Batch(events: events, actor: actor, decidedAt: moment))
             events.removeAll(keepingCapacity: true)
         }
-        // A console in use has saved what it knows some time ago; so has this one.
-        let clerk = try Clerk(
-            ledger: ledger, desk: Desk(policy: pack.desk, reader: pack.detector), sources: .system, console: "benchmark"
-        )
-        let last = IncomingCall(id: CallID("SA20269999999"), type: "415", location: "9XX K ST", narrative: "LOUD MUSIC")
-        _ = try clerk.carryOut(.receive(last), by: actor)
-        clerk.saveSnapshotIfDue()
     }
 
-    private static func call(_ number: Int, at moment: Instant, status: CallStatus) -> IncomingCall {
+    /// A call that is flagged, in a place of its own: each opens a situation with its three notices.
+    static func flagged(_ number: Int, at moment: Instant) -> IncomingCall {
+        IncomingCall(
+            id: CallID("SA2026" + String(String(20_000_000 + number).dropFirst())), type: "207", priority: 1,
+            received: moment, callForService: true, location: "\(number + 1)00 BLK \(number + 1)TH ST", district: "4",
+            beat: "4A", source: "benchmark", narrative: "RP STS ICE AGENTS TOOK A MAN INTO AN UNMARKED VAN",
+            status: .pending)
+    }
+
+    static func call(_ number: Int, at moment: Instant, status: CallStatus) -> IncomingCall {
         let streets = ["K ST", "FLORIN RD", "DEL PASO BL", "BROADWAY", "J ST", "STOCKTON BL"]
         return IncomingCall(
             id: CallID("SA2026" + String(String(10_000_000 + number).dropFirst())),

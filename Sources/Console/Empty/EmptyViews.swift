@@ -4,22 +4,34 @@ import Yams
 
 /// What a view says while there is nothing in it, by the view's name: data, so that nobody has to look for it in code.
 enum EmptyViews {
-    private static let texts: [String: String] = {
+    /// What a line is made of: words, and actions whose keys stand between them.
+    private enum Piece { case words(String), action(String) }
+
+    private static let texts: [String: [[Piece]]] = {
         guard let text = Embedded.files["Empty/empty-views.yaml"],
             let read = try? Yams.load(yaml: text) as? [String: String]
         else { return [:] }
-        return read
+        return read.mapValues { $0.split(separator: "\n").map { pieces(of: $0) } }
     }()
+
+    private static func pieces(of line: Substring) -> [Piece] {
+        line.split(separator: "{", omittingEmptySubsequences: false).enumerated().flatMap { index, part -> [Piece] in
+            guard index > 0, let end = part.firstIndex(of: "}") else { return [.words(String(part))] }
+            return [.action(String(part[..<end])), .words(String(part[end...].dropFirst()))]
+        }
+    }
 
     /// The names there are, for the test that reads them all.
     static var names: [String] { texts.keys.sorted() }
 
     /// The lines of a view; each `{…}` replaced by what `key` makes of it.
     static func lines(_ name: String, key: (String) -> String) -> [String] {
-        (texts[name] ?? "").split(separator: "\n").map { line in
-            line.split(separator: "{", omittingEmptySubsequences: false).enumerated().map { index, part in
-                guard index > 0, let end = part.firstIndex(of: "}") else { return String(part) }
-                return key(String(part[..<end])) + String(part[end...].dropFirst())
+        (texts[name] ?? []).map { line in
+            line.map { piece in
+                switch piece {
+                case .words(let words): words
+                case .action(let action): key(action)
+                }
             }.joined()
         }
     }

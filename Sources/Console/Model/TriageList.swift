@@ -78,12 +78,15 @@ nonisolated struct TriageList: Sendable {
     func rows(_ sections: [Section]) -> Rows { Rows(list: self, sections: sections) }
 
     struct Rows {
-        fileprivate let list: TriageList
-        fileprivate let sections: [Section]
-
+        private let list: TriageList
+        private let sections: [Section]
         /// Each section that shows, and the row of its first call.
-        private var starts: [(section: Section, first: Int)] {
-            var starts: [(Section, Int)] = []
+        private let starts: [(section: Section, first: Int)]
+        let count: Int
+
+        fileprivate init(list: TriageList, sections: [Section]) {
+            (self.list, self.sections) = (list, sections)
+            var starts: [(section: Section, first: Int)] = []
             var row = 0
             for section in sections {
                 let count = list.count(section)
@@ -95,10 +98,9 @@ nonisolated struct TriageList: Sendable {
                     row += 1 + count
                 }
             }
-            return starts
+            self.starts = starts
+            count = starts.last.map { $0.first + list.count($0.section) } ?? 0
         }
-
-        var count: Int { starts.last.map { $0.first + list.count($0.section) } ?? 0 }
 
         subscript(row: Int) -> Row? {
             guard let start = starts.last(where: { row >= $0.first - ($0.section == sections.first ? 0 : 1) }) else {

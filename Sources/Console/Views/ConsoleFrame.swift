@@ -173,18 +173,17 @@ extension ConsoleModel {
             }
         let inThePast = travel == nil ? [] : ["travel.back", "travel.forward", "travel.to"]
         let first = inThePast + ofView
-        func rank(_ action: Action) -> Int {
-            guard case .browsing = mode else { return first.count }
-            return first.firstIndex(of: action.id) ?? first.count
-        }
+        let isBrowsing = if case .browsing = mode { true } else { false }
         let shown = ActionRegistry.all
-            .filter { action in
-                (action.hint > 0 || rank(action) < first.count) && named.contains(action.context)
-                    && whyDisabled(action.id) == nil
+            .compactMap { action -> (action: Action, rank: Int, place: Int)? in
+                guard named.contains(action.context) else { return nil }
+                let rank = (isBrowsing ? first.firstIndex(of: action.id) : nil) ?? first.count
+                return action.hint > 0 || rank < first.count ? (action, rank, place(of: action)) : nil
             }
-            .sorted { (rank($0), place(of: $0), $0.hint) < (rank($1), place(of: $1), $1.hint) }
+            .sorted { ($0.rank, $0.place, $0.action.hint) < ($1.rank, $1.place, $1.action.hint) }
         var column = 1
-        for action in shown {
+        // Whether an action works here is asked only of those there is room for.
+        for (action, _, _) in shown where whyDisabled(action.id) == nil {
             // A key that means something else here is not offered for what it means elsewhere.
             guard
                 let keys = keymap.keys(for: action.id).first(where: {

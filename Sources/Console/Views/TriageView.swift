@@ -133,9 +133,9 @@ extension ConsoleModel {
     }
 
     private func noteOfNotices(on call: Call) -> (basis: String, text: String, style: Style) {
-        let notices = board.notices(of: call)
         let isRumor = call.situation.flatMap { board.situations[$0]?.isRumor } ?? false
-        guard call.isFlagged || isRumor, !notices.isEmpty else {
+        let notices = call.isFlagged || isRumor ? board.notices(of: call) : []
+        guard !notices.isEmpty else {
             if case .dismissed = call.review { return ("", "dismissed", .dim) }
             if call.level == .watch {
                 return (
