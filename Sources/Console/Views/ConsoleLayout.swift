@@ -74,7 +74,7 @@ struct ConsoleLayout {
                 (list, second) = (columns[0], nil)
                 return
             }
-            let parts = columns[0].split(rows: [.flexible(minimum: 8), .percent(50, minimum: 18)])
+            let parts = columns[0].split(rows: [.flexible(minimum: 8), .percent(56, minimum: 18)])
             (list, second) = (parts[0], parts[1])
             return
         }
