@@ -28,8 +28,10 @@ public enum Ink: String, Hashable, Sendable, CaseIterable {
     /// Words of a narrative that a rule found.
     case finding
     case warn
-    /// A limit passed. The only red.
+    /// A limit passed, once: the header, the notice on display. The only red.
     case overLimit
+    /// A limit passed, in a row of a list: bold words and no block, so that the one that counts stands out among them.
+    case late
     case queued
     case released
     case acknowledged
@@ -78,6 +80,7 @@ public enum Ink: String, Hashable, Sendable, CaseIterable {
         case .finding: "f"
         case .warn: "w"
         case .overLimit: "O"
+        case .late: "L"
         case .queued: "q"
         case .released: "r"
         case .acknowledged: "a"

@@ -176,6 +176,7 @@ import Testing
         try driver.keys("Tab")
         try Golden.expect(
             FrameText.golden(driver.model.frame()), at: "Tests/ConsoleTests/Goldens/completion-\(size).txt")
+        try Pictures.expect(driver.model.frame(), "completion")
     }
 }
 

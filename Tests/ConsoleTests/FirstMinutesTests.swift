@@ -90,6 +90,7 @@ extension SetupModel {
         _ = try press(&setup, "Enter")
         type("44", &setup)
         try Golden.expect(FrameText.golden(setup.frame()), at: "Tests/ConsoleTests/Goldens/first-start-\(size).txt")
+        if size.rows >= 24 { try Pictures.expect(setup.frame(), "first-start") }
     }
 
     // MARK: the tour
@@ -151,10 +152,11 @@ extension SetupModel {
         #expect(console.screen.contains("TOUR 1 of 5") && console.model.size.rows == 26)
     }
 
-    @Test("the tour is what it was", arguments: [Size(80, by: 24), Size(100, by: 30)])
+    @Test("the tour is what it was", arguments: [Size(80, by: 24), Size(100, by: 30), Size(132, by: 43)])
     func tourGolden(size: Size) throws {
         var console = try touring(size)
         try console.keys("f")
         try Golden.expect(FrameText.golden(console.model.frame()), at: "Tests/ConsoleTests/Goldens/tour-\(size).txt")
+        try Pictures.expect(console.model.frame(), "tour")
     }
 }

@@ -8,10 +8,9 @@ import Testing
 /// Whole screens, cell by cell, and the pictures README shows: the same cells the terminal gets.
 @MainActor @Suite struct GoldenFrameTests {
     nonisolated static let sizes = [Size(80, by: 24), Size(100, by: 30), Size(132, by: 43)]
-    nonisolated static let themes = ["dark", "light", "mono"]
 
     enum Scene: String, CaseIterable, Sendable {
-        case triage, notices, wall, duties, roster, numbers, acknowledge, dismiss, observed, federal, help
+        case triage, notices, wall, duties, roster, numbers, acknowledge, dismiss, observed, federal, help, themes
         case newCall = "new-call"
     }
 
@@ -84,6 +83,7 @@ import Testing
             console.type("SGT SAMPLE")
         case .dismiss: try console.keys("x")
         case .help: try console.keys("?")
+        case .themes: try console.keys("C-t")
         case .newCall:
             try console.keys("n")
             console.type("927P")
@@ -95,22 +95,12 @@ import Testing
         return console
     }
 
-    @Test("every scene at every size is what it was", arguments: Scene.allCases, sizes)
+    @Test("every scene at every size is what it was, and so are its pictures", arguments: Scene.allCases, sizes)
     func golden(scene: Scene, size: Size) throws {
-        let console = try frame(scene, size)
+        let frame = try frame(scene, size).model.frame()
         try Golden.expect(
-            FrameText.golden(console.model.frame()), at: "Tests/ConsoleTests/Goldens/\(scene.rawValue)-\(size).txt")
-    }
-
-    @Test("the pictures are drawn from the same cells", arguments: Scene.allCases, themes)
-    func pictures(scene: Scene, theme: String) throws {
-        let theme = try Theme.shipped(theme)
-        for size in Self.sizes where theme.name == "dark" || [.triage, .notices, .wall].contains(scene) {
-            let console = try frame(scene, size)
-            let svg = SVGWriter(theme: theme, title: "watchdesk: \(scene.rawValue), \(size), \(theme.name)")
-                .svg(console.model.frame())
-            try Golden.expect(svg, at: "Screenshots/\(scene.rawValue)-\(size)-\(theme.name).svg")
-        }
+            FrameText.golden(frame), at: "Tests/ConsoleTests/Goldens/\(scene.rawValue)-\(size).txt")
+        try Pictures.expect(frame, scene.rawValue)
     }
 
     @Test("letters and words carry everything the colours do", arguments: sizes)

@@ -143,5 +143,6 @@ import Testing
         }
         try Golden.expect(
             FrameText.golden(driver.model.frame()), at: "Tests/ConsoleTests/Goldens/\(scene.rawValue)-\(size).txt")
+        try Pictures.expect(driver.model.frame(), "\(scene.rawValue)")
     }
 }

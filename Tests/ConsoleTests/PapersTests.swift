@@ -192,5 +192,6 @@ import Testing
         if scene == "reading" { try console.keys("D", "1", "s", "PgDn") } else { try console.keys("K", "Down", "Down") }
         try Golden.expect(
             FrameText.golden(console.model.frame()), at: "Tests/ConsoleTests/Goldens/\(scene)-\(size).txt")
+        try Pictures.expect(console.model.frame(), "\(scene)")
     }
 }

@@ -34,21 +34,11 @@ import Testing
         return watch.console
     }
 
-    @Test("every scene at every size is what it was", arguments: Scene.allCases, sizes)
+    @Test("every scene at every size is what it was, and so are its pictures", arguments: Scene.allCases, sizes)
     func golden(scene: Scene, size: Size) throws {
+        let frame = try console(scene, size).model.frame()
         try Golden.expect(
-            FrameText.golden(try console(scene, size).model.frame()),
-            at: "Tests/ConsoleTests/Goldens/\(scene.rawValue)-\(size).txt")
-    }
-
-    @Test("the pictures are drawn from the same cells", arguments: Scene.allCases, ["dark", "light", "mono"])
-    func pictures(scene: Scene, theme: String) throws {
-        let theme = try Theme.shipped(theme)
-        let isShown = [.situations, .ledger, .past].contains(scene)
-        for size in Self.sizes where theme.name == "dark" || isShown {
-            let svg = SVGWriter(theme: theme, title: "watchdesk: \(scene.rawValue), \(size), \(theme.name)")
-                .svg(try console(scene, size).model.frame())
-            try Golden.expect(svg, at: "Screenshots/\(scene.rawValue)-\(size)-\(theme.name).svg")
-        }
+            FrameText.golden(frame), at: "Tests/ConsoleTests/Goldens/\(scene.rawValue)-\(size).txt")
+        try Pictures.expect(frame, scene.rawValue)
     }
 }

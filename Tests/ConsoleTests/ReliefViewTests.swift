@@ -124,23 +124,10 @@ import Testing
     func golden(step: Step, size: Size) throws {
         let console = try console(step, size)
         #expect(console.model.reliefOnDisplay?.phase == phase(of: step))
+        let frame = console.model.frame()
         try Golden.expect(
-            FrameText.golden(console.model.frame()),
-            at: "Tests/ConsoleTests/Goldens/relief-\(step.rawValue)-\(size).txt")
-    }
-
-    @Test("the pictures are drawn from the same cells", arguments: Step.allCases)
-    func pictures(step: Step) throws {
-        for (theme, size) in [
-            ("dark", Size(100, by: 30)), ("dark", Size(132, by: 43)), ("dark", Size(80, by: 24)),
-            ("mono", Size(80, by: 24)),
-        ] {
-            let theme = try Theme.shipped(theme)
-            let console = try console(step, size)
-            let svg = SVGWriter(theme: theme, title: "watchdesk: relief, \(step.rawValue), \(size), \(theme.name)")
-                .svg(console.model.frame())
-            try Golden.expect(svg, at: "Screenshots/relief-\(step.rawValue)-\(size)-\(theme.name).svg")
-        }
+            FrameText.golden(frame), at: "Tests/ConsoleTests/Goldens/relief-\(step.rawValue)-\(size).txt")
+        try Pictures.expect(frame, "relief-\(step.rawValue)", inEveryTheme: [.sheet, .changed].contains(step))
     }
 
     @Test("while a relief is under way a call is entered, confirmed and acknowledged with the keys one knows")

@@ -6,7 +6,7 @@ struct ThemeTests {
     /// Inks that carry what a person acts on: WCAG 2.1's 1.4.6, 7:1.
     static let matter: [Ink] = [
         .text, .label, .title, .statusBar, .hintKey, .hintText, .selected, .flag, .flagUnconfirmed, .warn, .overLimit,
-        .accepted, .rejected, .error, .notRecorded, .input, .directiveFrame, .directiveHead, .queued, .past,
+        .late, .accepted, .rejected, .error, .notRecorded, .input, .directiveFrame, .directiveHead, .queued, .past,
     ]
     /// The other inks that carry words: 1.4.3, 4.5:1. What is left over is lines.
     static let calm: [Ink] = [
@@ -18,13 +18,13 @@ struct ThemeTests {
         (
             .selected,
             [
-                .text, .title, .label, .hintKey, .flag, .flagUnconfirmed, .warn, .overLimit, .watch, .none, .dim,
+                .text, .title, .label, .hintKey, .flag, .flagUnconfirmed, .warn, .overLimit, .late, .watch, .none, .dim,
                 .queued,
                 .released, .acknowledged, .stoodDown,
             ]
         ),
         (.overlay, [.text, .title, .label, .dim, .disabled, .hintKey, .warn, .flag, .watch]),
-        (.statusBar, [.text, .title, .warn]), (.input, [.text, .dim, .label, .finding, .withheld]),
+        (.statusBar, [.text, .title, .warn, .late]), (.input, [.text, .dim, .label, .finding, .withheld]),
     ]
 
     @Test(

@@ -4,7 +4,9 @@ import Screen
 
 extension ConsoleModel {
     /// The call on display: who, where, what was said with the findings underlined, why it is flagged, and its notices.
-    func drawCall(_ pane: inout Pane) {
+    ///
+    /// - Parameter scrolls: whether the keys that scroll move it; beside another text they move that one.
+    func drawCall(_ pane: inout Pane, scrolls: Bool = true) {
         guard let call = callShown else {
             return drawEmpty("call", title: "CALL", &pane)
         }
@@ -23,21 +25,24 @@ extension ConsoleModel {
             // What is owed is never cut. The reasons give way to the words of the call, and the words scroll.
             let owed = duties(of: call)
             let left = max(1, pane.rows - head - owed.count - (roomy && !owed.isEmpty ? 1 : 0))
-            let reasons = reasons(for: call, width: width, rows: roomy ? nil : max(2, left - height))
+            let whole = reasons(for: call, width: width, rows: nil)
+            let fits = roomy && height + 2 * gap + whole.reduce(0) { $0 + $1.rows(width: width) } <= left
+            let reasons = fits ? whole : reasons(for: call, width: width, rows: max(2, left - 2 * gap - height))
             let needed = reasons.reduce(0) { $0 + $1.rows(width: width) }
             let words = min(max(1, height), max(1, left - 2 * gap - min(needed, max(0, left - 1))))
             let parts = pane.bounds.split(rows: [
-                .fixed(head), .fixed(gap), .fixed(words), .fixed(gap), .fixed(roomy ? needed : max(0, left - words)),
+                .fixed(head), .fixed(gap), .fixed(words), .fixed(gap),
+                .fixed(fits ? needed : max(0, left - words - 2 * gap)),
                 .fixed(roomy && !owed.isEmpty ? 1 : 0), .fixed(owed.count),
             ])
             pane.draw(in: parts[0]) { drawIdentity(of: call, &$0) }
-            hidden = pane.draw(in: parts[2]) { $0.draw(text, scroll: scroll) }
+            hidden = pane.draw(in: parts[2]) { $0.draw(text, scroll: scrolls ? scroll : 0) }
             pane.draw(in: parts[4]) { _ = $0.draw(reasons, scroll: 0) }
             pane.draw(in: parts[6]) { pane in
                 for (row, line) in owed.enumerated() { line.drawFirstRow(row, &pane) }
             }
         }
-        if hidden > 0 { drawScrollMark(hidden, &pane) }
+        if hidden > 0, scrolls { drawScrollMark(hidden, &pane) }
     }
 
     /// How many rows of a text are out of sight, in the border, where it covers nothing.
@@ -48,21 +53,28 @@ extension ConsoleModel {
 
     private func drawIdentity(of call: Call, _ pane: inout Pane) {
         let priority = call.priority.map { "pri \($0)" } ?? "no priority"
-        var times = "recv \(settings.clock.time(call.received))"
-        if !call.source.isEmpty { times += "  \(call.source)" }
-        let used = pane.writeTrailing(SafeText("\(priority)  \(times)"), row: 0, style: .label)
+        let received = "recv \(settings.clock.time(call.received))"
+        let times = [call.source.isEmpty ? received : "\(received)  \(call.source)", received]
         let type = settings.types[call.type].map { "\(call.type) \($0.title)" } ?? call.type
-        pane.write(
-            SafeText("\(call.id)  \(type)"), at: .zero, style: Style.text.adding(.bold),
-            maxWidth: pane.columns - used - 2)
         let area = [call.district.map { "district \($0)" }, call.beat.map { "beat \($0)" }].compactMap(\.self)
         let units = call.units.isEmpty ? "" : "units \(call.units.joined(separator: " "))"
         let place = ([call.location ?? "[erased]"] + area + [units]).filter { !$0.isEmpty }.joined(separator: "  ")
-        pane.write(SafeText(place), at: Point(1, 0))
+        // What it is is read first: where it would be cut, the times stand in the second row, as far as the place leaves room.
+        let name = SafeText("\(call.id)  \(type)")
+        var (first, second) = (SafeText("\(priority)  \(times[0])"), SafeText(""))
+        if name.width + 2 + first.width > pane.columns, pane.rows > 1 {
+            let room = pane.columns - SafeText(place).width - 2
+            if let fitting = times.map({ SafeText($0) }).first(where: { $0.width <= room }) {
+                (first, second) = (SafeText(priority), fitting)
+            }
+        }
+        let used = (pane.writeTrailing(first, row: 0, style: .label), pane.writeTrailing(second, row: 1, style: .label))
+        pane.write(name, at: .zero, style: Style.text.adding(.bold), maxWidth: pane.columns - used.0 - 2)
+        pane.write(SafeText(place), at: Point(1, 0), maxWidth: pane.columns - (used.1 > 0 ? used.1 + 2 : 0))
     }
 
     /// The narrative and the notes with their times and authors, a line each. Findings are underlined where they stand.
-    private func lines(of call: Call) -> [StyledLine] {
+    func lines(of call: Call) -> [StyledLine] {
         guard let narrative = call.narrative else { return [StyledLine("[erased]", .dim)] }
         let marks = (call.assessment?.findings ?? []).filter { $0.points > 0 && $0.start < $0.end }
             .map { Span($0.start..<$0.end, Style(.finding)) }

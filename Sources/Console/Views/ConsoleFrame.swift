@@ -77,9 +77,13 @@ extension ConsoleModel {
         // A console that only looks on says so where one at work says who sits there; a drill of the demo does both.
         let isReadOnly = settings.seat.isReadOnly
         let drill = isReadOnly ? SafeText(" READ ONLY ") : settings.seat.isDrill ? SafeText(" DRILL ") : SafeText("")
-        let id = isReadOnly ? 0 : min(12, SafeText(actor.person).width)
-        for (text, style) in headerCounts where end - text.width > column + drill.width + id + 4 {
-            end -= pane.writeTrailing(text, row: 0, before: end, style: style) + 2
+        // On a wide screen the seat is kept as well: several people pass by a desk, and it is a position that is asked for.
+        let kept = pane.columns >= ConsoleLayout.wide ? "\(actor.position)  id \(actor.person)" : actor.person
+        let seatWidth = isReadOnly ? 0 : min(pane.columns >= ConsoleLayout.wide ? 40 : 12, SafeText(kept).width)
+        for count in headerCounts {
+            let room = end - column - drill.width - seatWidth - 4
+            guard let text = count.texts.first(where: { $0.width < room }) else { continue }
+            end -= pane.writeTrailing(text, row: 0, before: end, style: count.style) + 2
         }
         let room = end - column - drill.width - 2
         let others = board.positions(of: personHere).map(\.name).filter { $0 != position }.map { " + \($0)" }.joined()
@@ -92,35 +96,36 @@ extension ConsoleModel {
     }
 
     /// Flags to decide, notices over their limit and open, the most pressing first: words, never colour alone.
-    var headerCounts: [(SafeText, Style)] {
+    var headerCounts: [HeaderCount] {
         let flags = overview.flags.count
         let over = overview.overLimit
-        var counts: [(SafeText, Style)] = []
+        var counts: [HeaderCount] = []
         if !unrecorded.isEmpty {
-            counts.append((SafeText("\(unrecorded.count) NOT RECORDED"), Style(.notRecorded)))
+            counts.append(HeaderCount("\(unrecorded.count) NOT RECORDED", Style(.notRecorded)))
         }
-        if flags > 0 { counts.append((SafeText("! \(flags) to decide"), Style(.flagUnconfirmed))) }
-        if over > 0 { counts.append((SafeText("\(over) OVER LIMIT"), Style(.overLimit))) }
+        if flags > 0 { counts.append(HeaderCount("! \(flags) to decide", Style(.flagUnconfirmed))) }
+        if over > 0 { counts.append(HeaderCount("\(over) OVER LIMIT", Style(.overLimit))) }
         if let late = overview.late {
-            let since = settings.clock.time(late.since)
-            counts.append((SafeText("LATE since \(since): \(late.words)"), Style(.notRecorded)))
+            let age = ClockFace.age(from: late.since, to: now)
+            counts.append(
+                HeaderCount("LATE \(age): \(late.words)", short: "LATE \(age)", Style(.late, on: .statusBar)))
         }
         if let relief = reliefOnDisplay {
-            counts.append((SafeText("\(relief.id) \(relief.phase.rawValue)"), Style(.warn, on: .statusBar)))
+            counts.append(HeaderCount("\(relief.id) \(relief.phase.rawValue)", Style(.warn, on: .statusBar)))
             if let question = relief.openQuestions.first, personHere == relief.outgoing {
-                counts.append((SafeText("QUESTION \(question.number): H A"), Style(.overLimit)))
+                counts.append(HeaderCount("QUESTION \(question.number): H A", Style(.overLimit)))
             }
         }
         if settings.seat.takesUp, let holder = board.positions[position]?.holder, holder != personHere {
-            counts.append((SafeText("\(position) IS \(holder)'S"), Style(.overLimit)))
+            counts.append(HeaderCount("\(position) IS \(holder)'S", Style(.overLimit)))
         }
-        if let muteWords { counts.append((SafeText(muteWords), Style(.warn, on: .statusBar))) }
+        if let muteWords { counts.append(HeaderCount(muteWords, Style(.warn, on: .statusBar))) }
         if !keymapProblems.isEmpty {
-            counts.append((SafeText("KEYMAP FILE: \(keymapProblems.count)"), Style(.warn, on: .statusBar)))
+            counts.append(HeaderCount("KEYMAP FILE: \(keymapProblems.count)", Style(.warn, on: .statusBar)))
         }
         let flaws = overview.rosterFlaws.count
-        if flaws > 0 { counts.append((SafeText("ROSTER: \(flaws)"), Style(.overLimit))) }
-        counts.append((SafeText("\(overview.open) unanswered"), .statusBar))
+        if flaws > 0 { counts.append(HeaderCount("ROSTER: \(flaws)", Style(.late, on: .statusBar))) }
+        counts.append(HeaderCount("\(overview.open) unanswered", .statusBar))
         return counts
     }
 
@@ -228,5 +233,16 @@ extension ConsoleModel {
                 }
             }
         }
+    }
+}
+
+/// One of the counts in the header, whole and in the few words it has where there is no room.
+nonisolated struct HeaderCount {
+    /// The longest first.
+    let texts: [SafeText]
+    let style: Style
+
+    init(_ words: String, short: String? = nil, _ style: Style) {
+        (texts, self.style) = ([words, short].compactMap(\.self).map { SafeText($0) }, style)
     }
 }

@@ -6,7 +6,8 @@ struct ConsoleLayout {
     let header: Rect
     /// The list of the view; in triage on a wide screen, the pending calls.
     let list: Rect
-    /// The active calls, on a wide screen with room; nil where they follow the pending ones in one list.
+    /// On a wide screen with room, below the list: in triage the active calls; in the queue and the duties the call they are
+    /// about; in the roster who is told and when. Nil where the active calls follow the pending ones in one list.
     let second: Rect?
     /// The call or the notice on display.
     let detail: Rect
@@ -23,6 +24,8 @@ struct ConsoleLayout {
     static let minimum = Size(60, by: 15)
     /// From here on list and detail stand side by side.
     static let wide = 120
+    /// From here on a list leaves room for what it is about.
+    static let tall = 34
 
     /// - Parameters:
     ///   - isZoomed: the detail has everything; the list keeps its rows for when it comes back.
@@ -48,7 +51,7 @@ struct ConsoleLayout {
             detail = Rect(row: body.endRow, column: 0, rows: 0, columns: 0)
             return
         }
-        let isInLines = view == .relief || view == .ledger
+        let isInLines = view == .relief || (view == .ledger && size.columns < Self.wide)
         guard size.columns >= Self.wide, !isInLines, view != .situations else {
             // A directive is longer than a call, so in the queue its pane gets more of the screen. A line of a relief sheet is read
             // as a whole, however wide the screen is.
@@ -60,11 +63,19 @@ struct ConsoleLayout {
             return
         }
         let columns = body.split(columns: [
-            .percent(min(46 + more, 100 - 6000 / max(60, body.columns)), minimum: more == 0 ? 56 : 40),
-            .flexible(minimum: 60),
+            .percent(
+                min((view == .ledger ? 64 : 47) + more, 100 - (view == .ledger ? 4400 : 6000) / max(60, body.columns)),
+                minimum: more == 0 ? 56 : 40),
+            .flexible(minimum: view == .ledger ? 44 : 60),
         ])
         guard view == .triage else {
-            (list, second, detail, queue) = (columns[0], nil, columns[1], nil)
+            (detail, queue) = (columns[1], nil)
+            guard [.notices, .duties, .roster].contains(view), body.rows >= Self.tall else {
+                (list, second) = (columns[0], nil)
+                return
+            }
+            let parts = columns[0].split(rows: [.flexible(minimum: 8), .percent(56, minimum: 18)])
+            (list, second) = (parts[0], parts[1])
             return
         }
         let right = columns[1].split(rows: [.flexible(minimum: 12), .percent(30, minimum: 5)])
@@ -88,7 +99,7 @@ extension ConsoleModel {
         if let second = layout.second, view == .triage, let id = selectedCall, board.calls[id]?.status == .active {
             return max(1, second.rows - 2)
         }
-        if view == .wall { return max(1, layout.list.rows / WallGrid.height) * wallColumns }
+        if view == .wall { return max(1, layout.list.rows / wallPaneRows(in: layout.list.rows)) * wallColumns }
         return max(1, layout.list.rows - 2)
     }
 }

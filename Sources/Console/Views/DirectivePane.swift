@@ -11,7 +11,12 @@ extension ConsoleModel {
         guard let notice = noticeOnDisplay, let document = document(of: notice) else {
             return drawEmpty("notice", title: "NOTICE", &pane)
         }
-        draw(document, &pane)
+        draw(document, scrolls: true, &pane)
+    }
+
+    /// A notice in the same form beside something else, which has the keys that scroll.
+    func drawDirective(of notice: Notice, scrolls: Bool, _ pane: inout Pane) {
+        if let document = document(of: notice) { draw(document, scrolls: scrolls, &pane) }
     }
 
     /// Who sends what is drawn here.
@@ -33,10 +38,10 @@ extension ConsoleModel {
         draw(
             settings.directives.duties(
                 of: situation, rules: desk.policy.duties, on: board, from: sender, now: now, clock: settings.clock.time),
-            &pane)
+            scrolls: true, &pane)
     }
 
-    private func draw(_ document: DirectiveDocument, _ pane: inout Pane) {
+    private func draw(_ document: DirectiveDocument, scrolls: Bool, _ pane: inout Pane) {
         let frame = Style(.directiveFrame)
         let inside = pane.box(.double, style: frame)
         pane.rule(row: 3, joining: .double, style: frame)
@@ -48,14 +53,14 @@ extension ConsoleModel {
             pane.write(SafeText(document.title), at: Point(1, 0), style: Style(.directiveHead))
         }
         let body = Rect(row: 4, column: 2, rows: pane.rows - 5, columns: pane.columns - 4)
-        let hidden = pane.draw(in: body) { drawBody(of: document, &$0) }
-        if hidden > 0 { drawScrollMark(hidden, &pane) }
+        let hidden = pane.draw(in: body) { drawBody(of: document, scrolls: scrolls, &$0) }
+        if hidden > 0, scrolls { drawScrollMark(hidden, &pane) }
     }
 
     /// The status is pinned to the bottom, because it is what changes; everything above it scrolls.
     ///
     /// - Returns: rows out of sight below.
-    private func drawBody(of document: DirectiveDocument, _ pane: inout Pane) -> Int {
+    private func drawBody(of document: DirectiveDocument, scrolls: Bool, _ pane: inout Pane) -> Int {
         let status = document.sections.filter { $0.kind == .status }.flatMap(lines(of:))
         let rest = document.sections.filter { $0.kind != .status }
         let pinned =
@@ -64,7 +69,7 @@ extension ConsoleModel {
         let hidden = pane.draw(in: parts[0]) { pane in
             let roomy = pane.rows >= 20
             let all = fields(of: document) + rest.flatMap { (roomy ? [StyledLine()] : []) + lines(of: $0) }
-            return pane.draw(all, scroll: scroll)
+            return pane.draw(all, scroll: scrolls ? scroll : 0)
         }
         guard !status.isEmpty else { return hidden }
         pane.draw(in: parts[1]) { pane in

@@ -5,6 +5,7 @@ extension ConsoleModel {
     /// What is still owed by anybody, the overdue first; below, the whole list of the situation in directive form.
     func drawDuties(_ frame: inout Frame, _ layout: ConsoleLayout) {
         frame.draw(in: layout.list) { drawDutyList(&$0) }
+        if let second = layout.second { frame.draw(in: second) { drawCall(&$0, scrolls: false) } }
         frame.draw(in: layout.detail) { pane in
             if case .form(let form) = mode, form.isPanel {
                 drawForm(&pane, form)
@@ -31,7 +32,7 @@ extension ConsoleModel {
         let title = showsEveryDuty ? "DUTIES \(open) open of \(lines.count)" : "DUTIES \(open) open"
         let inside = pane.box(
             title: SafeText(title), trailing: overdue > 0 ? SafeText("\(overdue) OVERDUE") : nil,
-            trailingStyle: Style(.overLimit))
+            trailingStyle: Style(.late))
         guard !lines.isEmpty else {
             let name = !hasRead ? "reading" : showsEveryDuty ? "duties-all" : "duties"
             pane.draw(in: inside.inset(columns: 1)) { drawEmpty(name, &$0) }
@@ -77,7 +78,7 @@ extension ConsoleModel {
         }
         let isOverdue = line.duty.isOverdue(at: now)
         put(isSelected ? ">" : "", 0, plain, width: 1)
-        put(isOverdue ? "!" : "", 1, Style(.overLimit), width: 1)
+        put(isOverdue ? "!" : "", 1, Style(.late), width: 1)
         put(line.rule.id.rawValue, 3, plain.adding(.bold), width: 11)
         put(line.situation.id.rawValue, 15, plain, width: 6)
         put(line.rule.owner.title, 22, isSelected ? plain : .label, width: 18)
@@ -95,7 +96,7 @@ extension ConsoleModel {
         guard line.duty.isOpen else { return dutyState(line.duty) }
         guard let due = line.duty.due else { return ("open", .dim) }
         let left = due.seconds(since: now)
-        if left <= 0 { return ("OVERDUE \(ClockFace.span(-left))", Style(.overLimit)) }
+        if left <= 0 { return ("OVERDUE \(ClockFace.span(-left))", Style(.late)) }
         return ("due in \(ClockFace.span(left))", left < 60 ? Style(.warn) : .label)
     }
 }

@@ -44,9 +44,10 @@ extension ConsoleModel {
         var lines: [HelpLine] = []
         for context in contexts {
             let section = context.title.uppercased() + (context != .global && here.contains(context) ? ": HERE" : "")
+            let width = size.columns >= 100 ? 22 : 14
             for action in ActionRegistry.all where action.context == context {
                 let keys = keymap.keys(for: action.id).map(\.written)
-                var line = StyledLine(lead: keys.joined(separator: "  ").padding(to: 14), Style(.title))
+                var line = StyledLine(lead: keys.joined(separator: "  ").padding(to: width), Style(.title))
                 line.add(action.title)
                 if let verb = action.verb { line.add(" (\(verb))", .label) }
                 line.add("  \(action.help)", .dim)
@@ -71,7 +72,7 @@ extension ConsoleModel {
             ("W", Style(.watch), "watch: worth an eye, no notice is owed"),
             ("x", Style.dim, "a flag that was dismissed"),
             (".", Style(.none), "nothing found"),
-            ("!", Style(.overLimit), "in the queue: a notice unacknowledged past its limit"),
+            ("!", Style(.late), "in the queue: a notice unacknowledged past its limit"),
         ].map { letter, style, meaning in
             var line = StyledLine(lead: letter.padding(to: 4), style)
             line.add(meaning, .dim)

@@ -112,12 +112,11 @@ extension ConsoleModel {
             trailing: SafeText("\(recorded.event.stream) \(recorded.version)"))
         let hidden = pane.draw(in: inside.inset(columns: 1)) { pane in
             // The chain value is pinned to the end: it is what proves the rest.
-            let parts = pane.bounds.split(rows: [.flexible(minimum: 1), .fixed(1)])
-            pane.draw(in: parts[1]) { pane in
-                let hex = line.chain.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
-                let used = pane.write("chain ", at: .zero, style: .label)
-                pane.write(SafeText(hex), at: Point(0, used), style: .dim)
-            }
+            let hex = line.chain.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+            var chain = StyledLine(lead: "chain ", .label)
+            chain.add(hex, .dim)
+            let parts = pane.bounds.split(rows: [.flexible(minimum: 1), .fixed(chain.rows(width: pane.columns))])
+            pane.draw(in: parts[1]) { chain.draw(0, &$0) }
             return pane.draw(in: parts[0]) { $0.draw(lines(of: line), scroll: scroll) }
         }
         if hidden > 0 { drawScrollMark(hidden, &pane) }

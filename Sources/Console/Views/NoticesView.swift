@@ -4,6 +4,8 @@ import Screen
 extension ConsoleModel {
     func drawNotices(_ frame: inout Frame, _ layout: ConsoleLayout) {
         frame.draw(in: layout.list) { drawQueue(&$0) }
+        // What the notice is about stays in sight while it is gone through and answered.
+        if let second = layout.second { frame.draw(in: second) { drawCall(&$0, scrolls: false) } }
         frame.draw(in: layout.detail) { pane in
             if case .form(let form) = mode, form.isPanel {
                 drawForm(&pane, form)
@@ -21,7 +23,7 @@ extension ConsoleModel {
         let inside = pane.box(
             title: SafeText("NOTICES \(overview.open) unanswered\(held > 0 ? ", \(held) held" : "")"),
             trailing: over > 0 ? SafeText("\(over) OVER LIMIT") : nil,
-            trailingStyle: Style(.overLimit))
+            trailingStyle: Style(.late))
         if view != .notices { pane.zone(ClickTarget.action("view.notices").name, in: pane.bounds) }
         guard !queue.isEmpty else {
             pane.draw(in: inside.inset(columns: 1)) { drawEmpty(hasRead ? "notices" : "reading", &$0) }
@@ -37,6 +39,14 @@ extension ConsoleModel {
         drawMore(above: top, below: queue.count - top - inside.rows, &pane)
     }
 
+    /// How a notice stands, without its limit.
+    private func briefly(_ notice: Notice) -> (text: String, style: Style) {
+        let whole = standing(of: notice)
+        guard notice.state == .released else { return whole }
+        let age = ClockFace.age(from: notice.releasedAt ?? notice.queuedAt, to: now)
+        return (notice.urgency(at: now) == .overLimit ? "OVER LIMIT \(age)" : "unanswered \(age)", whole.style)
+    }
+
     private func drawRow(_ notice: Notice, _ row: Int, _ pane: inout Pane) {
         let selected = view == .notices && notice.id == selectedNotice
         let surface: Ink? = selected ? .selected : nil
@@ -48,12 +58,14 @@ extension ConsoleModel {
         }
         let late = notice.urgency(at: now) == .overLimit
         put(selected ? ">" : "", 0, plain, width: 1)
-        put(late ? "!" : "", 1, Style(.overLimit), width: 1)
+        put(late ? "!" : "", 1, Style(.late), width: 1)
         put(notice.role.code, 3, plain.adding(.bold), width: 2)
         put(notice.id.rawValue, 6, plain, width: 10)
         put(notice.basis.rawValue, 17, plain, width: 5)
-        let state = standing(of: notice)
-        let stateColumn = max(30, pane.columns - (pane.columns >= 74 ? 36 : 28))
+        // In a narrow list the limit is left to the directive, which stands beside it.
+        let isNarrow = pane.columns < 66
+        let state = isNarrow ? briefly(notice) : standing(of: notice)
+        let stateColumn = isNarrow ? pane.columns - 19 : max(30, pane.columns - (pane.columns >= 74 ? 36 : 28))
         let place =
             notice.kind == .test ? "TEST \(notice.testOf?.rawValue ?? "")" : board.calls[notice.call]?.location ?? ""
         put(place, 23, plain, width: stateColumn - 24)

@@ -136,7 +136,7 @@ extension ConsoleModel {
         let used = pane.writeTrailing(SafeText(line.trailing), row: row, style: .label)
         let left = pane.columns - column - 1 - (used > 0 ? used + 1 : 0)
         if let bar = line.bar {
-            pane.bar(bar.part, of: bar.whole, at: Point(row, column + 1), width: left, style: bar.style)
+            pane.bar(bar.part, of: bar.whole, at: Point(row, column + 1), width: min(16, left), style: bar.style)
         } else if !line.spark.isEmpty {
             let width = max(0, min(line.spark.count, pane.columns - SafeText(line.label).width - 1))
             pane.sparkline(line.spark, at: Point(row, pane.columns - width), width: width, style: Style(.released))
@@ -161,7 +161,7 @@ extension ConsoleModel {
             lines.append(
                 NumberLine(
                     label: row.priority.map { "  priority \($0)" } ?? "  no priority", number: "\(row.count)",
-                    trailing: ClockFace.age(from: row.oldest, to: now), bar: (row.count, most, Style(.released))))
+                    trailing: ClockFace.age(from: row.oldest, to: now), bar: (row.count, most, .dim)))
         }
         if let first = rest.first, let age = rest.map(\.oldest).min() {
             let count = rest.reduce(0) { $0 + $1.count }
@@ -178,10 +178,10 @@ extension ConsoleModel {
         let (over, warn) = (urgency.count { $0 == .overLimit }, urgency.count { $0 == .warn })
         lines += [
             NumberLine(label: "NOTICES OPEN", style: .title, number: "\(urgency.count)"),
-            counted("  over limit", over, "OVER LIMIT", Style(.overLimit)),
+            counted("  over limit", over, "OVER LIMIT", Style(.late)),
             counted("  soon over limit", warn, "WARN", Style(.warn)),
             NumberLine(label: "DUTIES OPEN", style: .title, number: "\(numbers.dutiesOpen)"),
-            counted("  overdue", numbers.dutiesOverdue, "OVERDUE", Style(.overLimit)),
+            counted("  overdue", numbers.dutiesOverdue, "OVERDUE", Style(.late)),
             counted("  of earlier watches", numbers.dutiesLeftOver, "LEFT OVER", Style(.warn)),
         ]
         return NumberSection(title: "NOW", trailing: settings.clock.hourAndMinute(now), lines: lines)
@@ -222,7 +222,7 @@ extension ConsoleModel {
         var lines = found.prefix(found.count > rows ? max(0, rows - 1) : rows).map { duty in
             NumberLine(
                 label: duty.lines.first.map { "\($0.rule.id)  \($0.rule.words)" } ?? "", number: "\(duty.lines.count)",
-                words: duty.overdue > 0 ? "\(duty.overdue) OVERDUE" : "", wordsStyle: Style(.overLimit))
+                words: duty.overdue > 0 ? "\(duty.overdue) OVERDUE" : "", wordsStyle: Style(.late))
         }
         let more = found.count - lines.count
         if more > 0 { lines.append(NumberLine(label: "\(more) more paragraphs", style: .dim)) }

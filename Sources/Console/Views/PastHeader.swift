@@ -21,9 +21,12 @@ extension ConsoleModel {
         var end = pane.columns - 1
         end -= pane.writeTrailing(SafeText("now \(clock.time(present.now))"), row: 0, before: end, style: style) + 2
         var counts = present.headerCounts
-        if ledgerTrouble != nil { counts.insert((SafeText("LEDGER DOWN"), Style(.notRecorded)), at: 0) }
-        for (text, look) in counts where end - text.width > column {
-            end -= pane.writeTrailing(text, row: 0, before: end, style: look == .statusBar ? style : look) + 2
+        if ledgerTrouble != nil { counts.insert(HeaderCount("LEDGER DOWN", Style(.notRecorded)), at: 0) }
+        for count in counts {
+            guard let text = count.texts.first(where: { end - $0.width > column }) else { continue }
+            // What is said on the status bar elsewhere is said on this bar here.
+            let look = count.style.surface == .statusBar || count.style == .statusBar ? style : count.style
+            end -= pane.writeTrailing(text, row: 0, before: end, style: look) + 2
         }
         for text in ["event \(travel.position)", "\(ago) ago"] where column + text.count < end { put(text) }
     }

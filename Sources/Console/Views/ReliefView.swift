@@ -115,7 +115,7 @@ extension ConsoleModel {
         put(box, 1, style, width: 3)
         put(name(of: line), start, plain.adding(.bold), width: idWidth)
         let age = line.since.map { ClockFace.age(from: $0, to: now) } ?? ""
-        let urgent = line.isUrgent ? Style(.overLimit) : Style.label
+        let urgent = line.isUrgent ? Style(.late) : Style.label
         pane.writeTrailing(
             SafeText(line.isUrgent ? "! \(age)" : age), row: index, before: pane.columns - 1,
             style: urgent.on(surface), maxWidth: 9)
@@ -317,9 +317,11 @@ extension ConsoleModel {
             return
         }
         let inside = pane.box(title: SafeText("\(line.section.number) \(line.section.title): \(name(of: line))"))
-        pane.draw(in: inside.inset(columns: 1)) { pane in
-            _ = pane.draw(detail(of: line), scroll: scroll)
-        }
+        // On a wide screen what the line is about stands beside it, whole.
+        let parts = inside.inset(columns: 1).split(
+            columns: [.flexible(minimum: 40), pane.columns >= ConsoleLayout.wide ? .percent(52) : .fixed(0)])
+        pane.draw(in: parts[0]) { _ = $0.draw(detail(of: line), scroll: scroll) }
+        if parts[1].columns > 0 { pane.draw(in: parts[1]) { drawSubject(of: line, &$0) } }
     }
 
     private var isAsking: Bool { if case .menu = mode { true } else { false } }
@@ -364,7 +366,7 @@ extension ConsoleModel {
             for rule in desk.policy.duties {
                 guard let duty = situation.duty(rule.id), duty.isOpen else { continue }
                 var words = StyledLine(lead: rule.id.rawValue.padding(to: 12), .label, indent: 1)
-                words.add("\(rule.owner.title): \(rule.words)", duty.isOverdue(at: now) ? Style(.overLimit) : .text)
+                words.add("\(rule.owner.title): \(rule.words)", duty.isOverdue(at: now) ? Style(.late) : .text)
                 lines.append(words)
             }
         }

@@ -10,13 +10,13 @@ extension ConsoleModel {
             let inside = pane.box(
                 title: SafeText("ROSTER"),
                 trailing: flaws.isEmpty ? SafeText("in order") : SafeText("\(flaws.count) TO PUT RIGHT"),
-                trailingStyle: Style(flaws.isEmpty ? .acknowledged : .overLimit))
+                trailingStyle: Style(flaws.isEmpty ? .acknowledged : .late))
             let entries = rosterList
             guard !entries.isEmpty else {
                 pane.draw(in: inside) { pane in
                     pane.write(
                         "nobody is on the roster; n puts somebody on it, with the ways to reach them", at: Point(0, 1),
-                        style: Style(.overLimit))
+                        style: Style(.late))
                 }
                 return
             }
@@ -29,9 +29,15 @@ extension ConsoleModel {
             }
             drawMore(above: top, below: entries.count - top - inside.rows, &pane)
         }
+        if let second = layout.second {
+            frame.draw(in: second) { pane in
+                let inside = pane.box(title: "WHO IS TOLD, AND WHEN", trailing: "agency setting")
+                pane.draw(in: inside.inset(columns: 1)) { _ = $0.draw(escalationLines, scroll: 0) }
+            }
+        }
         frame.draw(in: layout.detail) { pane in
             if case .form(let form) = mode, form.isPanel { return drawForm(&pane, form) }
-            drawEntry(flaws, &pane)
+            drawEntry(flaws, withSteps: layout.second == nil, &pane)
         }
     }
 
@@ -45,7 +51,7 @@ extension ConsoleModel {
         }
         let isFlawed = flaws.contains { $0.person == entry.person && $0.role == entry.role }
         put(isSelected ? ">" : "", 0, plain, width: 1)
-        put(isFlawed ? "!" : "", 1, Style(.overLimit), width: 1)
+        put(isFlawed ? "!" : "", 1, Style(.late), width: 1)
         put(entry.role.code, 3, plain.adding(.bold), width: 2)
         put(entry.person.rawValue, 6, plain, width: 8)
         put(entry.title, 15, plain, width: 24)
@@ -66,11 +72,11 @@ extension ConsoleModel {
         if isSelected, case .browsing = mode { pane.parkCursor(at: Point(row, 3)) }
     }
 
-    private func drawEntry(_ flaws: [Roster.Flaw], _ pane: inout Pane) {
+    private func drawEntry(_ flaws: [Roster.Flaw], withSteps: Bool, _ pane: inout Pane) {
         let entry = selectedEntry.flatMap { board.roster.entry($0.role, $0.person) }
         let inside = pane.box(title: SafeText(entry.map { "\($0.role.title) \($0.person)" } ?? "ROSTER"))
         pane.draw(in: inside.inset(columns: 1)) { pane in
-            var lines: [StyledLine] = flaws.map { flaw in StyledLine("! \(flaw.words)", Style(.overLimit)) }
+            var lines: [StyledLine] = flaws.map { flaw in StyledLine("! \(flaw.words)", Style(.late)) }
             if !lines.isEmpty { lines.append(StyledLine()) }
             if let entry {
                 lines.append(StyledLine(entry.title, Style.text.adding(.bold)))
@@ -86,20 +92,48 @@ extension ConsoleModel {
                         entry.testedAt.map { "test page acknowledged \(settings.clock.time($0))" }
                             ?? "no test page acknowledged yet; t sends one", .label))
             }
-            lines.append(StyledLine())
-            lines.append(StyledLine("WHO IS TOLD, AND WHEN (agency setting)", .title))
-            for role in Role.allCases {
-                for (index, step) in desk.steps(for: role).enumerated() {
-                    var line = StyledLine(lead: "\(role.code) \(index + 1)".padding(to: 6), .label, indent: 2)
-                    let by = step.by.isEmpty ? "every way" : step.by.joined(separator: ", ")
-                    line.add(
-                        "\(index == 0 ? "at release" : "+\(ClockFace.span(step.after))")  \(step.to?.code ?? role.code) by \(by)"
-                    )
-                    lines.append(line)
-                }
+            if withSteps {
+                lines.append(StyledLine())
+                lines.append(StyledLine("WHO IS TOLD, AND WHEN (agency setting)", .title))
+                lines += escalationLines
+            } else if let entry {
+                lines += waiting(for: entry.role)
             }
             _ = pane.draw(lines, scroll: scroll)
         }
+    }
+
+    /// The steps of each role: after how long who is told, and by which ways.
+    private var escalationLines: [StyledLine] {
+        Role.allCases.flatMap { role in
+            desk.steps(for: role).enumerated().map { index, step in
+                var line = StyledLine(lead: "\(role.code) \(index + 1)".padding(to: 6), .label, indent: 2)
+                let by = step.by.isEmpty ? "every way" : step.by.joined(separator: ", ")
+                let after = index == 0 ? "at release" : "+\(ClockFace.span(step.after))"
+                line.add("\(after.padding(to: 12))\(step.to?.code ?? role.code) by \(by)")
+                return line
+            }
+        }
+    }
+
+    /// The notices a role has not answered, with whom each has reached: what a call to these people would be about.
+    private func waiting(for role: Role) -> [StyledLine] {
+        let open = overview.notices.compactMap { board.notices[$0] }.filter { $0.isOpen && $0.role == role }
+        var lines = [StyledLine(), StyledLine("NOT ANSWERED BY \(role.title.uppercased())", .title)]
+        if open.isEmpty { lines.append(StyledLine("  none", .dim)) }
+        for notice in open {
+            let state = standing(of: notice)
+            var line = StyledLine(lead: notice.id.rawValue.padding(to: 11), .label, indent: 2)
+            line.add("\(notice.basis.rawValue)  \(board.calls[notice.call]?.location ?? "")  ")
+            line.add(state.text, state.style)
+            lines.append(line)
+            lines += trail(of: notice).map { way in
+                var way = way
+                way.indent = 4
+                return way
+            }
+        }
+        return lines
     }
 }
 

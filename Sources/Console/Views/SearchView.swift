@@ -54,7 +54,8 @@ extension ConsoleModel {
         }
         let mark = mark(of: call)
         put(isSelected ? ">" : "", 0, plain, width: 1)
-        put(mark.letter, 2, mark.style, width: 1)
+        // Nothing is decided here: a flag is shown, and is not loud.
+        put(mark.letter, 2, mark.style.ink == .flagUnconfirmed ? Style(.flag) : mark.style, width: 1)
         put(call.id.rawValue, 4, plain.adding(.bold), width: 13)
         put(String(settings.clock.dateAndTime(call.received).prefix(16)), 18, isSelected ? plain : .dim, width: 16)
         put(call.type, 35, plain, width: 6)
@@ -70,11 +71,13 @@ extension ConsoleModel {
             title: SafeText("CALL \(call.id.tail) AS RECORDED"),
             trailing: SafeText(
                 "\(isHere ? "on the board" : call.status.rawValue): \(keyWords("show.calls")) works on it"))
-        let hidden = pane.draw(in: inside.inset(columns: 1)) { $0.draw(lines(ofFound: call), scroll: scroll) }
+        let hidden = pane.draw(in: inside.inset(columns: 1)) { pane in
+            pane.draw(lines(ofFound: call, isRoomy: pane.rows >= 18, width: pane.columns), scroll: scroll)
+        }
         if hidden > 0 { drawScrollMark(hidden, &pane) }
     }
 
-    private func lines(ofFound call: Call) -> [StyledLine] {
+    private func lines(ofFound call: Call, isRoomy: Bool, width: Int) -> [StyledLine] {
         let clock = settings.clock
         func field(_ label: String, _ value: String?, _ style: Style = .text) -> StyledLine? {
             guard let value, !value.isEmpty else { return nil }
@@ -97,7 +100,7 @@ extension ConsoleModel {
             field(
                 "assessed",
                 "\(mark.letter)  \(call.level.rawValue) \(call.assessment?.score ?? 0)  "
-                    + "\(call.basis.rawValue)", mark.style),
+                    + "\(call.basis.rawValue)", mark.style.ink == .flagUnconfirmed ? Style(.flag) : mark.style),
         ].compactMap(\.self)
         switch call.review {
         case .unreviewed: break
@@ -109,13 +112,19 @@ extension ConsoleModel {
                 .compactMap(\.self)
         }
         lines.append(StyledLine())
-        lines.append(StyledLine(call.narrative ?? "[erased]"))
+        lines += self.lines(of: call).prefix(1)
         for note in call.notes {
             let struck = note.struck == nil ? "" : "STRUCK "
             lines.append(
                 StyledLine(
                     note.text ?? "[erased]", spans: [],
                     lead: "\(clock.dateAndTime(note.at)) \(note.by.person) \(struck)"))
+        }
+        // With room, why it is what it is, and what became of its notices.
+        if isRoomy, call.assessment?.findings.isEmpty == false {
+            lines += [StyledLine()] + reasons(for: call, width: width, rows: nil)
+            let owed = duties(of: call)
+            if !owed.isEmpty { lines += [StyledLine()] + owed }
         }
         lines.append(StyledLine())
         var how = StyledLine()

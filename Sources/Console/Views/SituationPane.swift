@@ -4,7 +4,10 @@ import Screen
 
 extension ConsoleModel {
     /// A situation in the form of a Communications Directive: what it is, what was found, who is owed what, what happened.
-    func drawSituation(_ situation: Situation, _ pane: inout Pane) {
+    ///
+    /// - Parameter scrolls: whether the keys that scroll move it; beside another text they move that one.
+    func drawSituation(_ situation: Situation, scrolls: Bool = true, _ pane: inout Pane) {
+        let scroll = scrolls ? self.scroll : 0
         let frame = Style(.directiveFrame)
         let inside = pane.box(.double, style: frame)
         pane.rule(row: 2, joining: .double, style: frame)
@@ -28,7 +31,7 @@ extension ConsoleModel {
                 pane.draw(in: half) { $0.draw(Self.lines(found, roomy: roomy), scroll: scroll) }
             }.max() ?? 0
         }
-        if hidden > 0 { drawScrollMark(hidden, &pane) }
+        if hidden > 0, scrolls { drawScrollMark(hidden, &pane) }
     }
 
     private func sections(of situation: Situation) -> [(title: String, lines: [StyledLine])] {
@@ -150,7 +153,7 @@ extension ConsoleModel {
         case .open:
             guard let due = duty.due else { return ("open", Style(.queued)) }
             let left = due.seconds(since: now)
-            if left <= 0 { return ("OVERDUE \(ClockFace.span(-left))", Style(.overLimit)) }
+            if left <= 0 { return ("OVERDUE \(ClockFace.span(-left))", Style(.late)) }
             return ("due in \(ClockFace.span(left))", Style(left < 60 ? .warn : .queued))
         case .done(let done) where done.person == nil && done.channel == nil && done.number == nil:
             return ("done \(settings.clock.hourAndMinute(done.at)), on the record", Style(.acknowledged))

@@ -76,7 +76,7 @@ extension ConsoleModel {
         }
         let notices = noticeState(of: situation)
         pane.write(SafeText(isSelected ? ">" : ""), at: Point(row, 0), style: plain)
-        if notices.isLate { pane.write("!", at: Point(row, 1), style: Style(.overLimit).on(surface)) }
+        if notices.isLate { pane.write("!", at: Point(row, 1), style: Style(.late).on(surface)) }
         put(situation.id.rawValue, columns.id, plain.adding(.bold))
         put(ClockFace.age(from: situation.openedAt, to: now), columns.age, isSelected ? plain : .dim)
         put(situation.basis.rawValue, columns.basis, plain)
@@ -94,7 +94,7 @@ extension ConsoleModel {
             let open = situation.duties.filter(\.isOpen)
             let late = open.count { $0.isOverdue(at: now) }
             let text = late > 0 ? "\(late) LATE" : open.isEmpty ? "none" : "\(open.count) open"
-            put(text, column, late > 0 ? Style(.overLimit) : isSelected ? plain : .label)
+            put(text, column, late > 0 ? Style(.late) : isSelected ? plain : .label)
         }
         if let column = columns.report { put(situation.report?.kind.title ?? "-", column, isSelected ? plain : .label) }
         if isSelected, case .browsing = mode { pane.parkCursor(at: Point(row, columns.id.start)) }
@@ -105,7 +105,7 @@ extension ConsoleModel {
         let notices = situation.notices.compactMap { board.notices[$0] }
         let open = notices.filter(\.isOpen)
         let late = open.count { $0.urgency(at: now) == .overLimit }
-        if late > 0 { return ("\(late) OVER", Style(.overLimit), true) }
+        if late > 0 { return ("\(late) OVER", Style(.late), true) }
         if notices.allSatisfy({ $0.state == .stoodDown }), !notices.isEmpty { return ("down", .dim, false) }
         if open.isEmpty { return (notices.isEmpty ? "none" : "all ack", Style(.acknowledged), false) }
         let isWarned = open.contains { $0.urgency(at: now) == .warn }

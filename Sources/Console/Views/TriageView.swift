@@ -97,18 +97,22 @@ extension ConsoleModel {
         let mark = mark(of: call)
         if selected { put(">", 0, plain, width: 1) } else if call.id == pinned { put("*", 0, plain, width: 1) }
         if board.needsReview(call) { put("!", 1, Style(.flagUnconfirmed), width: 1) }
-        put(mark.letter, 3, mark.style, width: 1)
+        // The mark before it is what is loud: one a row is enough.
+        put(mark.letter, 3, mark.style.ink == .flagUnconfirmed ? Style(.flag) : mark.style, width: 1)
         put(call.id.tail, 5, plain, width: 5)
         put(call.type, 11, plain, width: 6)
         putRight(call.priority.map(String.init) ?? "-", 19, plain, width: 2)
         putRight(ClockFace.age(from: call.received, to: now), 26, selected ? plain : .dim, width: 6)
         let roomy = pane.columns >= 70
         let note = note(on: call)
-        let noteWidth = roomy ? 22 : corrected(call) == nil ? 12 : 15
-        put(call.location ?? "[erased]", 28, plain, width: max(0, pane.columns - 28 - noteWidth - 2))
-        let words = roomy && !note.basis.isEmpty ? "\(note.basis)  \(note.text)" : note.text
-        pane.writeTrailing(
-            SafeText(words), row: row, before: pane.columns - 1, style: note.style.on(surface), maxWidth: noteWidth)
+        // The paragraph, and what its notices come to, each below the one of the row before.
+        let words = SafeText(roomy ? note.text : note.short)
+        let noteWidth = max(roomy ? 20 : 13, note.basis.isEmpty ? min(18, words.width) : 0)
+        let (first, end) = (pane.columns - 1 - noteWidth, pane.columns - 1)
+        put(call.location ?? "[erased]", 28, plain, width: max(0, first - 29))
+        put(note.basis, first, note.style, width: 5)
+        let start = min(first + (roomy ? 7 : 6), max(first, end - words.width))
+        pane.write(words, at: Point(row, start), style: note.style.on(surface), maxWidth: end - start)
         pane.zone(ClickTarget.call(call.id).name, in: pane.bounds.line(row))
         if selected, case .browsing = mode { pane.parkCursor(at: Point(row, 1)) }
     }
@@ -125,40 +129,58 @@ extension ConsoleModel {
     }
 
     /// What stands at the end of a row: the paragraph and the worst thing about its notices, else the units on it.
-    private func note(on call: Call) -> (basis: String, text: String, style: Style) {
+    private func note(on call: Call) -> RowNote {
         let note = noteOfNotices(on: call)
         // What has been corrected since it was read is said, unless somebody is owed an answer.
         guard let at = corrected(call), [.dim, .watch, .acknowledged].contains(note.style.ink) else { return note }
-        return ("", "corrected \(settings.clock.hourAndMinute(at))", Style(.warn))
+        return RowNote("corrected \(settings.clock.hourAndMinute(at))", Style(.warn))
     }
 
-    private func noteOfNotices(on call: Call) -> (basis: String, text: String, style: Style) {
+    private func noteOfNotices(on call: Call) -> RowNote {
         let isRumor = call.situation.flatMap { board.situations[$0]?.isRumor } ?? false
         let notices = call.isFlagged || isRumor ? board.notices(of: call) : []
         guard !notices.isEmpty else {
-            if case .dismissed = call.review { return ("", "dismissed", .dim) }
+            if case .dismissed = call.review { return RowNote("dismissed", .dim) }
             if call.level == .watch {
-                return (
-                    "", ["watch", call.situation?.rawValue].compactMap(\.self).joined(separator: " "), Style(.watch)
-                )
+                let situation = call.situation?.rawValue
+                return RowNote(
+                    ["watch", situation].compactMap(\.self).joined(separator: " "), short: situation ?? "watch",
+                    Style(.watch))
             }
-            return ("", call.units.joined(separator: " "), .dim)
+            return RowNote(call.units.joined(separator: " "), .dim)
         }
         // One situation is one incident: what it is owed stands on the call that caused its notices.
         if !notices.contains(where: { board.call(for: $0)?.id == call.id }), let situation = call.situation {
-            return (call.basis.rawValue, "with \(situation)", .dim)
+            return RowNote("with \(situation)", short: situation.rawValue, basis: call.basis, .dim)
         }
-        if notices.allSatisfy({ $0.state == .stoodDown }) { return (call.basis.rawValue, "stood down", .dim) }
+        if notices.allSatisfy({ $0.state == .stoodDown }) {
+            return RowNote("stood down", short: "down", basis: call.basis, .dim)
+        }
         if call.situation.flatMap({ board.situations[$0]?.isClosed }) == true {
-            return (call.basis.rawValue, "closed", .dim)
+            return RowNote("closed", basis: call.basis, .dim)
         }
-        if call.status == .closed { return ("", "closed, owed", Style(.warn)) }
+        if call.status == .closed { return RowNote("closed, owed", Style(.warn)) }
         let open = notices.filter(\.isOpen)
         let over = open.filter { $0.urgency(at: now) == .overLimit }
-        let basis = call.basis.rawValue
-        if !over.isEmpty { return (basis, "\(over.count) OVER LIMIT", Style(.overLimit)) }
-        if open.isEmpty { return (basis, "all answered", Style(.acknowledged)) }
+        let basis = call.basis
+        if !over.isEmpty {
+            return RowNote("\(over.count) OVER LIMIT", short: "\(over.count) OVER", basis: basis, Style(.late))
+        }
+        if open.isEmpty { return RowNote("all answered", short: "all ack", basis: basis, Style(.acknowledged)) }
         let warned = open.contains { $0.urgency(at: now) == .warn }
-        return (basis, "\(open.count) unanswered", Style(warned ? .warn : .queued))
+        return RowNote(
+            "\(open.count) unanswered", short: "\(open.count) open", basis: basis, Style(warned ? .warn : .queued))
+    }
+}
+
+/// What stands at the end of a row of the calls: the paragraph, and words in a long and a short form.
+private nonisolated struct RowNote {
+    let basis: String
+    let text: String
+    let short: String
+    let style: Style
+
+    init(_ text: String, short: String? = nil, basis: Basis? = nil, _ style: Style) {
+        (self.text, self.short, self.basis, self.style) = (text, short ?? text, basis?.rawValue ?? "", style)
     }
 }

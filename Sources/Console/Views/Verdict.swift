@@ -101,6 +101,15 @@ extension ConsoleModel {
         return line
     }
 
+    /// The rules that were found in so many rows, and who has decided about the flag.
+    func why(_ call: Call, width: Int, rows: Int) -> [StyledLine] {
+        let findings = (call.assessment?.findings ?? []).filter { $0.points > 0 }
+            .sorted { ($1.points, $0.rule, $0.start) < ($0.points, $1.rule, $1.start) }
+        let decided = review(of: call).drop { $0 == " " }
+        return (findings.isEmpty ? [] : [rules(findings, width: width, rows: rows)])
+            + (decided.isEmpty ? [] : [StyledLine(String(decided), .label)])
+    }
+
     private func title(of rule: String) -> String { settings.ruleTitles[rule] ?? "" }
 
     private func review(of call: Call) -> String {
@@ -136,7 +145,7 @@ extension ConsoleModel {
         if situation.determination != .undetermined { line.add("  \(situation.determination.title)", .title) }
         if situation.isClosed { line.add("  closed", .label) }
         let overdue = situation.duties.count { $0.isOverdue(at: now) }
-        if overdue > 0 { line.add("  \(overdue == 1 ? "1 duty" : "\(overdue) duties") OVERDUE", Style(.overLimit)) }
+        if overdue > 0 { line.add("  \(overdue == 1 ? "1 duty" : "\(overdue) duties") OVERDUE", Style(.late)) }
         return line
     }
 
@@ -158,7 +167,7 @@ extension ConsoleModel {
             guard left > -5 else {
                 // The timer ran out and no console has sent it on: the ledger is out of reach, or only feeds are running.
                 let late = ClockFace.age(from: notice.releaseAt, to: now)
-                let style = Style(notice.urgency(at: now) == .overLimit ? .overLimit : .warn)
+                let style = Style(notice.urgency(at: now) == .overLimit ? .late : .warn)
                 return ("NOT SENT \(late): tell by radio, phone", style)
             }
             return ("queued, goes out in \(ClockFace.span(max(0, left)))", Style(.queued))
@@ -166,7 +175,7 @@ extension ConsoleModel {
             let age = ClockFace.age(from: notice.releasedAt ?? notice.queuedAt, to: now)
             let limit = ClockFace.span(notice.limit)
             switch notice.urgency(at: now) {
-            case .overLimit: return ("OVER LIMIT \(age) of \(limit)", Style(.overLimit))
+            case .overLimit: return ("OVER LIMIT \(age) of \(limit)", Style(.late))
             case .warn: return ("unacknowledged \(age) of \(limit)", Style(.warn))
             case .fresh, .settled: return ("unacknowledged \(age) of \(limit)", Style(.released))
             }

@@ -3,8 +3,10 @@ import Screen
 
 /// How the wall is divided into small panes.
 nonisolated enum WallGrid {
-    /// Rows of a pane, its border among them.
-    static let height = 5
+    /// Rows a pane may have, its border among them: the tallest with which all are in sight, else the shortest. Few steps, so
+    /// that the wall seldom takes another shape.
+    static let heights = [19, 16, 12, 9, 6, 5]
+    static let least = 5
     /// Columns a pane has at least.
     static let width = 40
 
@@ -13,6 +15,12 @@ nonisolated enum WallGrid {
 
 extension ConsoleModel {
     var wallColumns: Int { WallGrid.columns(of: size.columns) }
+
+    /// Rows of a pane where the wall has `rows`.
+    func wallPaneRows(in rows: Int) -> Int {
+        let lines = max(1, (wallNotices.count + wallColumns - 1) / wallColumns)
+        return WallGrid.heights.first { $0 * lines <= rows } ?? WallGrid.least
+    }
 
     /// Every open notice as a small pane, the most urgent first, and behind them those somebody holds: what a dispatch
     /// supervisor looks at from across the room.
@@ -25,8 +33,8 @@ extension ConsoleModel {
         }
         if case .form(let form) = mode, form.isPanel {
             // What is being answered stays in sight above what is typed.
-            let parts = layout.list.split(rows: [.fixed(WallGrid.height), .flexible(minimum: 8)])
-            frame.draw(in: parts[0]) { drawPanes(noticeOnDisplay.map { [$0] } ?? [], &$0) }
+            let parts = layout.list.split(rows: [.fixed(WallGrid.least), .flexible(minimum: 8)])
+            frame.draw(in: parts[0]) { drawPanes(noticeOnDisplay.map { [$0] } ?? [], height: WallGrid.least, &$0) }
             frame.draw(in: parts[1]) { drawForm(&$0, form) }
             return
         }
@@ -38,15 +46,16 @@ extension ConsoleModel {
             return
         }
         frame.draw(in: layout.list) { pane in
-            let rows = max(1, pane.rows / WallGrid.height)
+            let height = wallPaneRows(in: pane.rows)
+            let rows = max(1, pane.rows / height)
             let line = (notices.firstIndex { $0.id == selectedNotice } ?? 0) / wallColumns
             let lines = (notices.count + wallColumns - 1) / wallColumns
             let top = min(max(0, line - rows + 1), max(0, lines - rows))
             let first = top * wallColumns
             let shown = notices[first..<min(notices.count, first + rows * wallColumns)]
-            drawPanes(Array(shown), &pane)
+            drawPanes(Array(shown), height: height, &pane)
             let below = notices.count - first - shown.count
-            let left = pane.rows - rows * WallGrid.height
+            let left = pane.rows - rows * height
             guard below > 0 || first > 0 else { return }
             let words = [first > 0 ? "\(first) above" : "", below > 0 ? "\(below) below" : ""]
                 .filter { !$0.isEmpty }.joined(separator: ", ")
@@ -55,20 +64,21 @@ extension ConsoleModel {
         }
     }
 
-    private func drawPanes(_ notices: [Notice], _ pane: inout Pane) {
+    private func drawPanes(_ notices: [Notice], height: Int, _ pane: inout Pane) {
         let width = pane.columns / wallColumns
         for (index, notice) in notices.enumerated() {
-            let row = index / wallColumns * WallGrid.height
+            let row = index / wallColumns * height
             let column = index % wallColumns * width
             let isLast = index % wallColumns == wallColumns - 1
             let rect = Rect(
-                row: row, column: column, rows: WallGrid.height, columns: isLast ? pane.columns - column : width)
-            guard row + WallGrid.height <= pane.rows else { return }
+                row: row, column: column, rows: height, columns: isLast ? pane.columns - column : width)
+            guard row + height <= pane.rows else { return }
             pane.draw(in: rect) { drawPane(of: notice, &$0) }
         }
     }
 
-    /// One notice: role and id in the frame, its age at the end of it; then place, who is told, and how it stands.
+    /// One notice: role and id in the frame, its age at the end of it; then place, who is told, and how it stands. With room
+    /// also what was said, why it is flagged, and whom the notice has reached.
     private func drawPane(of notice: Notice, _ pane: inout Pane) {
         let isSelected = notice.id == selectedNotice
         let urgency = notice.urgency(at: now)
@@ -104,7 +114,30 @@ extension ConsoleModel {
                 pane.writeTrailing(SafeText(next), row: 2, style: .label)
             }
             pane.write(SafeText(state.text), at: Point(2, 0), style: state.style, maxWidth: pane.columns)
+            guard pane.rows > 3, let call else { return }
+            let gap = pane.rows > 6 ? 1 : 0
+            let rest = Rect(row: 3 + gap, column: 0, rows: pane.rows - 3 - gap, columns: pane.columns)
+            pane.draw(in: rest) { drawMore(about: notice, call, &$0) }
         }
+    }
+
+    private func drawMore(about notice: Notice, _ call: Call, _ pane: inout Pane) {
+        let words = lines(of: call)
+        guard pane.rows > 1 else {
+            words.first?.drawFirstRow(0, &pane)
+            return
+        }
+        // Whom it has reached is never cut by what was said: it is what somebody at the wall acts on.
+        let trail = pane.rows >= 6 ? trail(of: notice) : []
+        let space = pane.rows >= 10 ? [StyledLine()] : []
+        let needed = trail.isEmpty ? 0 : space.count + trail.reduce(0) { $0 + $1.rows(width: pane.columns) }
+        let parts = pane.bounds.split(rows: [
+            .flexible(minimum: 1), .fixed(min(needed, max(0, pane.rows - 4))),
+        ])
+        let gap = parts[0].rows > 5 ? [StyledLine()] : []
+        let why = why(call, width: pane.columns, rows: parts[0].rows > 6 ? 3 : 2)
+        pane.draw(in: parts[0]) { _ = $0.draw(words + gap + why, scroll: 0) }
+        pane.draw(in: parts[1]) { _ = $0.draw(space + trail, scroll: 0) }
     }
 
     /// Who is on for a notice's role, and how far the ways to them have been tried.
