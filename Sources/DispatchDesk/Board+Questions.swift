@@ -57,7 +57,8 @@ extension Board {
         let wanted = typed.uppercased()
         guard !wanted.isEmpty else { throw Refusal(.missing, "which call? type the last digits of its number") }
         if let exact = calls[CallID(wanted)] ?? calls[CallID(typed)] { return exact }
-        var matches = calls.values.filter { $0.id.rawValue.uppercased().hasSuffix(wanted) }
+        // By the numbers alone: a call is much to copy, and a surge has many of them.
+        var matches = calls.keys.filter { $0.rawValue.uppercased().hasSuffix(wanted) }.compactMap { calls[$0] }
         // Numbers come round again: one that is still being worked on is meant before one that is done.
         let open = matches.filter { $0.status != .closed }
         if !open.isEmpty { matches = open }

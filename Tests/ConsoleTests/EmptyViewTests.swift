@@ -20,6 +20,17 @@ import Testing
         #expect(!console.screen.contains("{"), "\(console.screen)")
     }
 
+    @Test("another keymap names other keys at once, in the view and in the hint bar")
+    func anotherKeymap() throws {
+        var console = try ConsoleDriver(size: Size(100, by: 30))
+        #expect(console.screen.contains("F2 enters one") && console.screen.contains("F2 New"), "\(console.screen)")
+        let own = KeymapReader.shipped.read("global:\n  F2: none\n", file: "/home/person/keymap.yaml")
+        #expect(own.problems.isEmpty, "\(own.problems)")
+        console.hear(.keymap(own, "/home/person/keymap.yaml"))
+        #expect(!console.screen.contains("F2 enters one") && !console.screen.contains("F2 New"), "\(console.screen)")
+        #expect(console.screen.contains("n enters one") && console.screen.contains("n New"), "\(console.screen)")
+    }
+
     @Test("at the smallest size it still fits")
     func small() throws {
         for key in ["1", "2", "w", "7", "3", "4", "8", "9"] {

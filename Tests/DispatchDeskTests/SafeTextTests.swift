@@ -125,6 +125,23 @@ struct SafeTextTests {
         #expect(SafeText("a\nb\n").lines.map(\.string) == ["a", "b", ""])
     }
 
+    @Test("a line of ASCII is kept as it is, and is the same text as one made of its clusters")
+    func plain() {
+        let text = SafeText("LOUD MUSIC")
+        #expect(text.plain == "LOUD MUSIC" && SafeText("LOUD\nMUSIC").plain == nil && SafeText("é").plain == nil)
+        #expect(SafeText("").plain?.isEmpty == true && SafeText("").isEmpty && SafeText("").lines == [SafeText("")])
+        #expect(text.clusters.map(\.text).joined() == "LOUD MUSIC" && text.clusters.map(\.offset) == Array(0..<10))
+        #expect(text.lines == [text] && text.removals == 0 && text.singleLine == "LOUD MUSIC")
+        #expect(SafeText("LOUD ") + SafeText("MUSIC") == text)
+        // What stands after a text that was cut keeps the bytes it came from.
+        let cut = text.prefix(4) + SafeText("!")
+        #expect(cut.string == "LOUD!" && cut.clusters.map(\.offset) == [0, 1, 2, 3, 10] && cut.sourceLength == 11)
+        let other = SafeText("LOUDé").prefix(4)
+        #expect(other.plain == nil && other.string == "LOUD" && text.prefix(4) != other)
+        let longer = SafeText("LOUD--").prefix(4)
+        #expect(longer.plain == "LOUD" && longer == other && longer.hashValue == other.hashValue)
+    }
+
     @Test("whatever the scalars, nothing invisible or active is left")
     func fuzz() {
         var state: UInt64 = 0x5DEE_CE66_D123_4567

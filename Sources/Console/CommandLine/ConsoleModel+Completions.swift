@@ -163,8 +163,11 @@ extension ConsoleModel {
     /// Places that calls were at before, the newest first.
     private var placeItems: [Item] {
         var seen: Set<String> = [""]
-        return board.calls.values.sorted { $0.received > $1.received }.prefix(2000).compactMap { call in
-            guard let place = call.location?.uppercased(), seen.insert(place).inserted else { return nil }
+        return knownCalls.compactMap { id in
+            guard let call = board.calls[id], let place = call.location?.uppercased(), seen.insert(place).inserted
+            else {
+                return nil
+            }
             return Item(text: place, meaning: "\(call.id.tail) \(call.type)")
         }
     }

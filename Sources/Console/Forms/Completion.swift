@@ -121,12 +121,18 @@ extension ConsoleModel {
             .map { Completion(text: $0, detail: names[$0] ?? "") }
     }
 
-    /// What the board knows of places and units, looked up once when a form opens: a board of ten thousand calls must not be
-    /// sorted at each key.
+    /// How many calls back a place is remembered.
+    static let callsRemembered = 2000
+
+    /// What the board knows of places and units, looked up once when a form or a line opens: a board of a hundred thousand calls
+    /// must not be gone through at each key.
     mutating func learnPlaces(for form: Form) {
         let wanted = Set(form.fields.map(\.id))
-        guard wanted.contains(.place) || wanted.contains(.unit) || wanted.contains(.source) else { return }
-        let calls = board.calls.values.sorted { ($0.received, $0.id) > ($1.received, $1.id) }
+        guard form.entry != nil || wanted.contains(.place) || wanted.contains(.unit) || wanted.contains(.source) else {
+            return
+        }
+        knownCalls = board.newestCalls(Self.callsRemembered)
+        let calls = knownCalls.compactMap { board.calls[$0] }
         var seen: Set<String> = []
         knownPlaces = calls.compactMap(\.location).filter { !$0.isEmpty && seen.insert($0.uppercased()).inserted }
         knownUnits = calls.prefix(500).flatMap(\.units).filter { seen.insert($0).inserted }

@@ -115,7 +115,8 @@ public struct ConsoleModel: Sendable {
     var written: [KeptText] = []
     /// What the words being typed come to; nil while none are.
     var reading: LiveReading?
-    /// What the board knew of places and units when the form was opened.
+    /// What the board knew of places and units when the form or the line was opened, and the newest calls then.
+    var knownCalls: [CallID] = []
     var knownPlaces: [String] = []
     var knownUnits: [String] = []
     /// Commands typed, newest last; in memory only.

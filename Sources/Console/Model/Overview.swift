@@ -43,19 +43,32 @@ nonisolated struct Overview: Sendable {
 }
 
 nonisolated extension Board {
+    /// The notices in the order of the queue. What each place is told by is looked up once for each notice and not at each
+    /// comparison: a thousand of them are put in order every second.
     fileprivate func queue(at now: Instant) -> [Notice] {
-        notices.values.sorted { one, other in
-            guard one.isOpen == other.isOpen else { return one.isOpen }
-            let roles = (one.role.order, other.role.order)
-            guard one.isOpen else {
-                return (other.queuedAt.wholeSeconds, one.situation, roles.0) < (
-                    one.queuedAt.wholeSeconds, other.situation, roles.1
-                )
-            }
-            let urgency = (one.urgency(at: now), other.urgency(at: now))
-            guard urgency.0 == urgency.1 else { return urgency.0 > urgency.1 }
-            return (one.due.wholeSeconds, one.situation, roles.0) < (other.due.wholeSeconds, other.situation, roles.1)
-        }
+        notices.values.map { (place: QueuePlace($0, at: now), notice: $0) }.sorted { $0.place < $1.place }.map(\.notice)
+    }
+}
+
+/// What a notice's place in the queue is told by.
+private nonisolated struct QueuePlace: Comparable {
+    /// The most urgent first; what is settled last.
+    let rank: Int
+    /// Open ones by when they are due, the settled by how lately they were queued.
+    let second: Int64
+    let situation: SituationID
+    let role: Int
+
+    init(_ notice: Notice, at now: Instant) {
+        rank = notice.isOpen ? -notice.urgency(at: now).rawValue : 1
+        second = notice.isOpen ? notice.due.wholeSeconds : -notice.queuedAt.wholeSeconds
+        (situation, role) = (notice.situation, notice.role.order)
+    }
+
+    static func < (one: QueuePlace, other: QueuePlace) -> Bool {
+        if one.rank != other.rank { return one.rank < other.rank }
+        if one.second != other.second { return one.second < other.second }
+        return (one.situation, one.role) < (other.situation, other.role)
     }
 }
 
