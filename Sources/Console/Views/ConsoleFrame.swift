@@ -91,9 +91,10 @@ extension ConsoleModel {
         if !drill.isEmpty { put(drill, Style(.drill)) }
     }
 
-    /// Flags to decide, notices over their limit and open, the most pressing first: words, never colour alone.
+    /// Flags to decide, notices over their limit and open, the most pressing first: words, never colour alone. What stands
+    /// further down gives way where there is no room.
     var headerCounts: [(SafeText, Style)] {
-        let flags = overview.flags.count
+        let flags = overview.decisions
         let over = overview.overLimit
         var counts: [(SafeText, Style)] = []
         if !unrecorded.isEmpty {
@@ -101,6 +102,7 @@ extension ConsoleModel {
         }
         if flags > 0 { counts.append((SafeText("! \(flags) to decide"), Style(.flagUnconfirmed))) }
         if over > 0 { counts.append((SafeText("\(over) OVER LIMIT"), Style(.overLimit))) }
+        counts.append((SafeText("\(overview.open) unanswered"), .statusBar))
         if let late = overview.late {
             let since = settings.clock.time(late.since)
             counts.append((SafeText("LATE since \(since): \(late.words)"), Style(.notRecorded)))
@@ -119,15 +121,18 @@ extension ConsoleModel {
             counts.append((SafeText("KEYMAP FILE: \(keymapProblems.count)"), Style(.warn, on: .statusBar)))
         }
         let flaws = overview.rosterFlaws.count
-        if flaws > 0 { counts.append((SafeText("ROSTER: \(flaws)"), Style(.overLimit))) }
-        counts.append((SafeText("\(overview.open) unanswered"), .statusBar))
+        if flaws > 0 {
+            let words = "ROSTER \(flaws) \(flaws == 1 ? "GAP" : "GAPS"): \(keyWords("view.roster"))"
+            counts.append((SafeText(words), Style(.overLimit)))
+        }
         return counts
     }
 
     private func drawResult(_ pane: inout Pane) {
-        guard let result else { return }
+        guard let result = resultShown else { return }
         let style =
             switch result.kind {
+            case _ where result.isRead: Style.dim
             case .recording: Style.dim
             case .accepted: Style(.accepted)
             case .rejected: Style(.rejected)
@@ -180,7 +185,7 @@ extension ConsoleModel {
         let shown = ActionRegistry.all
             .filter { action in
                 (action.hint > 0 || rank(action) < first.count) && named.contains(action.context)
-                    && whyDisabled(action.id) == nil
+                    && isOffered(action) && whyDisabled(action.id) == nil
             }
             .sorted { (rank($0), place(of: $0), $0.hint) < (rank($1), place(of: $1), $1.hint) }
         var column = 1
@@ -192,7 +197,7 @@ extension ConsoleModel {
                 })
             else { continue }
             let key = SafeText(keys.map(\.description).joined(separator: " "))
-            let title = SafeText(action.title)
+            let title = SafeText(hintTitle(action))
             guard column + key.width + title.width + 1 < pane.columns else { break }
             pane.zone(
                 ClickTarget.action(action.id).name,
