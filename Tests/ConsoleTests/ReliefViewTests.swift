@@ -42,7 +42,7 @@ import Testing
         guard step != .sheet else { return console }
         if step == .takeover {
             let second = try room.open("Dispatch Supervisor", person: "3119", size: size, takesUp: true)
-            try second.keys("H", "O")
+            try second.keys("Enter", "H", "O")
             second.type("1W1 LT EXAMPLE")
             try second.keys("Tab")
             second.type("taken ill")

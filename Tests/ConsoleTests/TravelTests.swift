@@ -37,7 +37,9 @@ import Testing
             effects.contains {
                 switch $0 {
                 case .submit, .seal, .save, .compose, .keepUnsent: true
-                case .readHistory, .readKeymap, .lay, .ring, .copy, .repaint, .suspend, .quit: false
+                case .readHistory, .readKeymap, .lay, .ring, .copy, .repaint, .suspend, .quit, .keepTheme, .beginKeymap,
+                    .bindKey:
+                    false
                 }
             }
         }

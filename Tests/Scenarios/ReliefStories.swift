@@ -177,7 +177,7 @@ import Testing
         try story.types(story.supervisor, "ACK 00402 DS 2207 console responding")
         let incoming = try story.open("Dispatch Supervisor", person: "3119")
         #expect(incoming.screen.contains("Dispatch Supervisor IS 2207'S"))
-        try story.presses(incoming, "H", "O", "\"1W1 LT EXAMPLE\"", "Tab", "\"taken ill\"", "Enter")
+        try story.presses(incoming, "Enter", "H", "O", "\"1W1 LT EXAMPLE\"", "Tab", "\"taken ill\"", "Enter")
         #expect(story.board.positions["Dispatch Supervisor"]?.holder == "3119")
         #expect(story.board.notices["N-0001-DS"]?.isOpen == true, "what the other held is owed again")
         story.screen(incoming, "taken over")

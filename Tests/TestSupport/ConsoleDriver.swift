@@ -29,6 +29,7 @@ public import Screen
         if let pack { settings.take(pack) }
         settings.keymaps = KeymapReader.shipped.names
         settings.keymapFile = "/home/person/.config/watchdesk/keymap.yaml"
+        settings.settingsFile = "/home/person/.config/watchdesk/settings.yaml"
         model = ConsoleModel(
             settings: settings, desk: desk.desk, keymap: try KeymapReader.keymap(keymap), size: size, now: desk.now)
         showBoard()

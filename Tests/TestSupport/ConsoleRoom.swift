@@ -218,7 +218,7 @@ extension RoomConsole {
         case .save(let name, _): run(model.handle(.saved("drafts/\(name).txt"), at: now))
         case .readKeymap(let name):
             run(model.handle(ShippedKeymap.answer(name), at: now))
-        case .submit, .ring, .copy, .repaint, .suspend, .quit, .keepUnsent: break
+        case .submit, .ring, .copy, .repaint, .suspend, .quit, .keepUnsent, .keepTheme, .beginKeymap, .bindKey: break
         }
     }
 }

@@ -62,7 +62,7 @@ public nonisolated enum ActionRegistry {
             "view.triage", "Triage", .global, verb: "TRIAGE", "Show the calls: pending, active, and the one on display."
         ),
         Action(
-            "view.notices", "Notices", .global, hint: 8, verb: "NOTICES",
+            "view.notices", "Notices", .global, hint: 10, verb: "NOTICES",
             "Show the notification queue, most urgent first."),
         Action(
             "view.wall", "Wall", .global, verb: "WALL",
@@ -87,10 +87,10 @@ public nonisolated enum ActionRegistry {
             "view.numbers", "Numbers", .global, verb: "NUM",
             "Show the numbers: what waits, how fast notices are answered, flags and false flags."),
         Action("view.next", "Other view", .global, "Go to the next view."),
-        Action("help.show", "Help", .global, hint: 9, verb: "HELP", "Show every key and every verb."),
-        Action("command.open", "Command", .global, hint: 10, "Type a command; the result line says what came of it."),
+        Action("help.show", "Help", .global, hint: 7, verb: "HELP", "Show every key and every verb."),
+        Action("command.open", "Command", .global, hint: 11, "Type a command; the result line says what came of it."),
         Action(
-            "palette.show", "Palette", .global, hint: 16,
+            "palette.show", "Palette", .global, hint: 17,
             "Find any action, verb, view, theme or keymap by a few letters; it acts on what is selected now."),
         Action(
             "keymap.show", "Keymap: my keys", .global, verb: "KEYMAP",
@@ -99,10 +99,16 @@ public nonisolated enum ActionRegistry {
             "keymap.reload", "Read keymap again", .global, verb: "KEYMAP",
             "Read the keymap file again; one that can't be used leaves the keys as they are."),
         Action(
+            "keymap.bind", "Give a key", .global, verb: "KEYMAP",
+            "Give a key to an action: one line of your own keymap file, checked before it is written."),
+        Action(
+            "keymap.begin", "My keymap file", .global, verb: "KEYMAP",
+            "Write a keymap file of your own to begin with, all comments; never over one that is there."),
+        Action(
             "flag.next", "Next flag", .global, hint: 1, verb: "NEXT",
             "Go to the oldest flag that nobody has confirmed or dismissed."),
         Action("call.new", "New call", .global, hint: 2, verb: "N", "Enter a call; a type and a place make one."),
-        Action("call.find", "Find", .global, hint: 7, verb: "FIND", "Find a call by number, type, place or words."),
+        Action("call.find", "Find", .global, hint: 8, verb: "FIND", "Find a call by number, type, place or words."),
         Action("find.next", "Find next", .global, verb: "FIND", "The next call with the words last looked for."),
         Action(
             "find.previous", "Find previous", .global, verb: "FIND", "The call before with the words last looked for."),
@@ -119,6 +125,10 @@ public nonisolated enum ActionRegistry {
         Action("theme.next", "Next theme", .global, verb: "THEME", "Change the colours: to the next theme."),
         Action("theme.choose", "Themes", .global, "Choose the colours from a list; each is shown as it is gone over."),
         Action(
+            "theme.keep", "Keep theme", .global, verb: "THEME",
+            "Write the colours that are on into your own settings file, so that every console of yours begins with them."
+        ),
+        Action(
             "screen.leave", "Leave", .global,
             "Give the screen back, put away what the result line said, leave a sequence that is not finished."),
         Action("screen.redraw", "Redraw", .global, "Draw the whole screen again."),
@@ -132,7 +142,7 @@ public nonisolated enum ActionRegistry {
         ),
         Action("tour.end", "End tour", .global, "Leave the guided tour; the screen is all yours."),
         Action("app.suspend", "Suspend", .global, "Put watchdesk in the background; `fg` brings it back."),
-        Action("app.quit", "Quit", .global, verb: "QUIT", "Leave the console; the ledger keeps everything."),
+        Action("app.quit", "Quit", .global, hint: 9, verb: "QUIT", "Leave the console; the ledger keeps everything."),
 
         Action("move.up", "Up", .global, "Up one line."),
         Action("move.down", "Down", .global, "Down one line."),
@@ -143,7 +153,7 @@ public nonisolated enum ActionRegistry {
         Action("move.top", "Top", .global, "To the first line."),
         Action("move.bottom", "Bottom", .global, "To the last line."),
         Action(
-            "pane.zoom", "Whole", .global, hint: 14,
+            "pane.zoom", "Whole", .global, hint: 15,
             "Give the call or the notice on display the whole screen; again, or Esc, gives it back."),
         Action("pane.list", "List whole", .global, "Give the list the whole screen; again, or Esc, gives it back."),
         Action("pane.grow", "Wider list", .global, "Give the list more of the screen; a new size keeps the share."),
@@ -171,10 +181,10 @@ public nonisolated enum ActionRegistry {
             "call.dismiss", "Dismiss", .global, hint: 6, verb: "FX",
             "The flag is wrong: choose a reason; whoever was told gets a stand-down."),
         Action(
-            "call.supervisor", "Supervisor", .global, hint: 11, verb: "SUP",
+            "call.supervisor", "Supervisor", .global, hint: 12, verb: "SUP",
             "Record the field supervisor's unit dispatched to the call (E.1.a)."),
         Action(
-            "call.determine", "Determination", .global, hint: 12, verb: "DET",
+            "call.determine", "Determination", .global, hint: 13, verb: "DET",
             "Record what the people on scene found: federal, not federal, could not verify, gone."),
         Action(
             "call.why", "Why", .global, verb: "FL",
@@ -186,7 +196,7 @@ public nonisolated enum ActionRegistry {
             "call.units", "Units", .global, verb: "D",
             "Type the units that go to the call; EN, DO, CL, H and CLD say what becomes of them."),
         Action(
-            "call.note", "Note", .global, hint: 13, verb: "T",
+            "call.note", "Note", .global, hint: 14, verb: "T",
             "Add a note to the call; notes are struck, never deleted."),
         Action(
             "notice.acknowledge", "Ack", .global, hint: 5, verb: "ACK",
@@ -202,7 +212,7 @@ public nonisolated enum ActionRegistry {
             "notice.reopen", "Open again", .notices, verb: "ROP", "What was answered is no answer: it is owed again."),
 
         Action(
-            "situation.observe", "Observed", .global, hint: 15, verb: "CAP",
+            "situation.observe", "Observed", .global, hint: 16, verb: "CAP",
             "Record what was seen of those who carry out the action (A.1.b, A.1.b(1))."),
         Action(
             "situation.role", "Part", .global, verb: "ROLE",
@@ -267,14 +277,14 @@ public nonisolated enum ActionRegistry {
         Action("relief.cancel", "Cancel", .relief, hint: 6, "Break the relief off; the position stays where it is."),
 
         Action(
-            "form.next", "Next field", .form, hint: 2, "Finish the word, where one is offered; else to the next field."),
+            "form.next", "Next field", .form, hint: 3, "Finish the word, where one is offered; else to the next field."),
         Action("form.previous", "Previous field", .form, "To the field before."),
         Action(
             "form.accept", "Save", .form, hint: 1,
             "Save what was typed; in a new call, go on to the next field and save from the last."),
-        Action("form.save", "Save now", .form, hint: 4, "Save from any field."),
+        Action("form.save", "Save now", .form, hint: 2, "Save from any field."),
         Action(
-            "form.cancel", "Cancel", .form, hint: 3,
+            "form.cancel", "Cancel", .form, hint: 4,
             "Leave without saving; what was typed is kept, and Up brings it back in the same form."),
         Action("form.choiceNext", "Change", .form, "The next choice of a field with choices; else the caret right."),
         Action("form.choicePrevious", "Change back", .form, "The choice before; else the caret left."),

@@ -32,11 +32,15 @@ nonisolated extension CommandLineParser {
             return .why(id)
         case "THEME":
             guard let name = words.first else { return .action("theme.next") }
+            if name.uppercased() == "KEEP", words.count == 1 { return .keepTheme(nil) }
+            if words.count == 2, words[1].uppercased() == "KEEP" { return .keepTheme(name) }
             try nothingLeft(Array(words.dropFirst()), verb)
             return .theme(name)
         case "KEYMAP":
             guard let name = words.first else { return .action("keymap.show") }
             try nothingLeft(Array(words.dropFirst()), verb)
+            if name.uppercased() == "BIND" { return .action("keymap.bind") }
+            if name.uppercased() == "INIT" { return .action("keymap.begin") }
             return .keymap(name.uppercased() == "RELOAD" ? nil : name)
         default: break
         }

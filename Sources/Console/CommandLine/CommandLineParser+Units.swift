@@ -15,7 +15,11 @@ nonisolated extension CommandLineParser {
             return [hold] + note(words.isEmpty ? nil : "HELD: \(words.joined(separator: " "))", on: call.id)
         case "CLD":
             let call = try heldCall(&words)
-            guard !words.isEmpty else { throw Refusal(.missing, "with which disposition? \(verb.syntax)") }
+            guard !words.isEmpty else {
+                throw Refusal(
+                    .missing,
+                    "with which disposition? \(DeskWords.shipped.dispositions.prefix(6).joined(separator: ", ")) …")
+            }
             guard call.status != .closed else { throw Refusal(.nothingToDo, "\(call.id.tail) is closed already") }
             let disposition = words.joined(separator: " ").uppercased()
             // The note first: a call that is closed has its disposition on record.

@@ -31,6 +31,8 @@ public nonisolated enum TypedCommand: Hashable, Sendable {
     /// Several commands that are given as one, each with its words.
     case steps([Step])
     case theme(String)
+    /// The theme of that name, or the one that is on, written into the settings.
+    case keepTheme(String?)
     /// A keymap by its name or path; nil reads the person's own again.
     case keymap(String?)
     /// Nothing is done; this is said.
@@ -138,9 +140,23 @@ nonisolated struct CommandLineParser {
     /// Words by spaces; a line with no space after the verb may use dots.
     static func words(of line: String) -> [String] {
         let spaced = Self.unquoted(line)
-        guard let first = spaced.first, first.contains("."), Verb.named(String(first.prefix { $0 != "." })) != nil
-        else { return spaced }
-        return first.split(separator: ".").map(String.init) + spaced.dropFirst()
+        guard let first = spaced.first else { return [] }
+        let parts = first.split(separator: ".").map(String.init)
+        if first.contains("."), let word = parts.first, Verb.named(word) != nil { return parts + spaced.dropFirst() }
+        // The call before the verb, as some desks type it: `08754.EN.6A12`, `08754 EN 6A12`.
+        let words = (parts.count > 1 ? parts : [first]) + spaced.dropFirst()
+        if words.count > 1, let verb = Verb.named(words[1]), verb.isAboutCall,
+            looksLikeCall(words[0], digits: verb.word == "T" ? 5 : 2)
+        {
+            return [words[1], words[0]] + words.dropFirst(2)
+        }
+        // Dots between units and the call, after the verb: `DE 6A12.08754`.
+        guard spaced.count > 1, let verb = Verb.named(first), verb.isAboutCall, verb.word != "T" else { return spaced }
+        let named = spaced[1].split(separator: ".").map(String.init)
+        guard named.count > 1, named.allSatisfy({ looksLikeCall($0, digits: 2) || looksLikeUnit($0) }) else {
+            return spaced
+        }
+        return [first] + named + spaced.dropFirst(2)
     }
 
     /// Takes the call off the front if one is named there; else the selected one.

@@ -94,7 +94,7 @@ nonisolated struct ArgumentWalk {
         case .name:
             next.insert(after)
             next.insert(Place(argument: place.argument, phrase: place.phrase ?? index, role: place.role))
-        case .place, .text, .pairs, .units, .answer:
+        case .place, .text, .pairs, .units, .answer, .disposition:
             next.insert(after)
             next.insert(Place(argument: place.argument, phrase: place.phrase ?? index, role: place.role))
         case .call, .situation, .notice, .role, .person, .channel, .unit, .dismissal, .determination, .report, .part,
@@ -127,7 +127,7 @@ nonisolated extension VerbArgument.Kind {
         case .name: Channel(rawValue: word.lowercased()) == nil
         case .place: !word.hasPrefix("/")
         case .person, .answer, .unit, .dismissal, .determination, .report, .part, .document, .duty, .type, .verb, .view,
-            .theme, .keymap, .text:
+            .theme, .keymap, .text, .disposition:
             true
         }
     }

@@ -160,6 +160,12 @@ extension ConsoleModel {
             select(call)
             if let call = board.calls[call] { showReasons(for: call) }
         case .theme(let name): return givingBack(form, setTheme(named: name))
+        case .keepTheme(let name):
+            if let name {
+                let effects = givingBack(form, setTheme(named: name))
+                guard effects.isEmpty else { return effects }
+            }
+            return keepTheme()
         case .keymap(let name): return readKeymap(name)
         case .mute(let minutes, let reason): return givingBack(form, mute(minutes: minutes, reason: reason))
         case .copy(let call): return givingBack(form, copy(call))

@@ -19,7 +19,10 @@ extension ConsoleModel {
         guard let last = typed.words.last else { return Completions(start: 0) }
         var found = Completions(start: last.start, end: typed.end)
         guard typed.words.count > 1 else {
-            found.items = fitting(last.text, Verb.all.map { Item(text: $0.word, meaning: $0.help) })
+            let fits = fitting(last.text, Verb.all.map { Item(text: $0.word, meaning: $0.help) })
+            // A verb that is there already is meant before those that only begin with it.
+            let wanted = last.text.uppercased()
+            found.items = fits.filter { $0.text == wanted } + fits.filter { $0.text != wanted }
             return found
         }
         guard let verb = Verb.named(typed.words[0].text) else { return found }
@@ -33,7 +36,7 @@ extension ConsoleModel {
             let items = items(of: kind, role: place.role, situation, entry)
             var start = last.start
             var text = last.text
-            if let phrase = place.phrase, kind == .name || kind == .place {
+            if let phrase = place.phrase, kind == .name || kind == .place || kind == .disposition {
                 start = typed.words[phrase].start
                 text = String(line.dropFirst(start))
             }
@@ -104,12 +107,17 @@ extension ConsoleModel {
         case .passOn: [Item(text: "UNIT", meaning: "a unit away"), Item(text: "EQUIP", meaning: "equipment out")]
         case .type: settings.types.values.sorted { $0.code < $1.code }.map { Item(text: $0.code, meaning: $0.title) }
         case .place: placeItems
+        case .disposition: DeskWords.shipped.dispositions.map { Item(text: $0, meaning: "disposition") }
         case .verb: Verb.all.map { Item(text: $0.word, meaning: $0.help) }
         case .view: View.allCases.map { Item(text: $0.rawValue.uppercased(), meaning: "") }
         case .theme: settings.themes.map { Item(text: $0.name.uppercased(), meaning: $0.title) }
         case .keymap:
             settings.keymaps.map { Item(text: $0.uppercased(), meaning: "a shipped map") }
-                + [Item(text: "RELOAD", meaning: "read \(settings.keymapFile) again")]
+                + [
+                    Item(text: "RELOAD", meaning: "read \(settings.keymapFile) again"),
+                    Item(text: "BIND", meaning: "give a key to an action"),
+                    Item(text: "INIT", meaning: "write a file to begin with"),
+                ]
         case .words(let words): words.map { Item(text: $0, meaning: "") }
         case .pairs(let pairs):
             pairs.flatMap { pair in
@@ -178,7 +186,8 @@ nonisolated extension VerbArgument.Kind {
         switch self {
         case .call, .situation, .notice: true
         case .role, .name, .person, .channel, .answer, .unit, .units, .dismissal, .determination, .report, .part,
-            .document, .duty, .passOn, .type, .place, .pairs, .verb, .view, .theme, .keymap, .words, .number, .text:
+            .document, .duty, .passOn, .type, .place, .pairs, .verb, .view, .theme, .keymap, .words, .number, .text,
+            .disposition:
             false
         }
     }

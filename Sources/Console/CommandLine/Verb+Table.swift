@@ -69,7 +69,7 @@ nonisolated extension Verb {
             "Hold the call: its units are taken off and it is pending again.",
             "H 412 NO UNIT FREE"),
         Verb(
-            "CLD", [.call, VerbArgument(.text, "disposition")],
+            "CLD", [.call, VerbArgument(.disposition, "disposition")],
             "Close the call with a disposition; notices and duties stay open until they are answered.",
             "CLD 409 REPORT TAKEN"),
     ]
@@ -204,12 +204,14 @@ nonisolated extension Verb {
             Verb(view.rawValue.uppercased(), [], ActionRegistry["view.\(view.rawValue)"]?.help ?? "Show this view.")
         } + [
             Verb(
-                "THEME", [VerbArgument(.theme, "[name]")], "Change the colours; without a name, to the next.",
-                "THEME LIGHT"
+                "THEME", [VerbArgument(.theme, "[name]"), VerbArgument(.words(["KEEP"]), "[KEEP]")],
+                "Change the colours; without a name, to the next. KEEP writes them into your settings file.",
+                "THEME LIGHT KEEP"
             ),
             Verb(
-                "KEYMAP", [VerbArgument(.keymap, "[name|path|RELOAD]")],
-                "Change the keys to a map that is shipped or a file; RELOAD reads yours again. Alone it says where they stand.",
+                "KEYMAP", [VerbArgument(.keymap, "[name|path|RELOAD|BIND|INIT]")],
+                "Change the keys to a map that is shipped or a file; RELOAD reads yours again, BIND gives one key another "
+                    + "action, INIT writes a file to begin with. Alone it says where they stand.",
                 "KEYMAP CAD"),
             Verb("PALETTE", [], "Find anything that can be done by a few letters."),
             Verb(

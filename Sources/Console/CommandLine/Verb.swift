@@ -11,6 +11,8 @@ public nonisolated struct VerbArgument: Sendable, Hashable {
         case unit, units
         case dismissal, determination, report, part, document, duty, passOn
         case type, place
+        /// How a call ended, in one or more words of the list or others.
+        case disposition
         /// `key=value`, in any order.
         case pairs([Pair])
         case verb, view, theme, keymap
@@ -68,9 +70,24 @@ public nonisolated struct Verb: Sendable, Hashable {
 
     public static func named(_ word: String) -> Verb? { byWord[word.uppercased()] }
 
+    /// Whether it begins with the call it is about, or with units that go to one.
+    var isAboutCall: Bool {
+        switch arguments.first?.kind {
+        case .call, .situation, .notice, .units: true
+        case .role, .name, .person, .channel, .answer, .unit, .dismissal, .determination, .report, .part, .document,
+            .duty,
+            .passOn, .type, .place, .pairs, .verb, .view, .theme, .keymap, .words, .number, .text, .disposition, nil:
+            false
+        }
+    }
+
     /// Why a word is no verb, and which was most likely meant.
     static func unknown(_ word: String) -> String {
-        let near = word.nearest(in: all.map(\.word)).map { "; \($0)?" } ?? ";"
+        if let here = DeskWords.shipped.elsewhere[word.uppercased()] {
+            return "no verb \(word.uppercased()) here: \(here)"
+        }
+        // Every verb of two letters is one slip from any other: a guess would send somebody the wrong way.
+        let near = word.count < 3 ? ";" : word.nearest(in: all.map(\.word)).map { "; \($0)?" } ?? ";"
         return "no verb \(word.uppercased())\(near) HELP lists them"
     }
 }

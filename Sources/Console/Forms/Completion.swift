@@ -35,6 +35,7 @@ extension ConsoleModel {
         case .place: return typed.count < 2 ? [] : places(beginning: typed)
         case .person, .callSign, .supervisor: return form.choosesPeople ? people(beginning: typed, form) : []
         case .unit, .source: return units(beginning: typed, form)
+        case .action: return actions(with: typed)
         case .text:
             switch form.purpose {
             case .supervisor, .arrival: return units(beginning: typed, form)
@@ -166,7 +167,8 @@ nonisolated extension Form {
         switch purpose {
         case .acknowledge, .duty, .handOn, .closing, .reliefOffer, .reliefBegin, .takeOver, .leave: true
         case .newCall, .note, .supervisor, .arrival, .observation, .unitRole, .report, .federal, .snooze, .roster,
-            .reliefAssume, .reliefRemark, .reliefAnswer, .reliefSign, .passOn, .find, .ledgerFilter, .command:
+            .reliefAssume, .reliefRemark, .reliefAnswer, .reliefSign, .passOn, .find, .ledgerFilter,
+            .keyBinding, .command:
             false
         }
     }
@@ -177,7 +179,7 @@ nonisolated extension Form {
         case .reliefOffer, .reliefBegin, .takeOver, .leave: true
         case .newCall, .acknowledge, .note, .supervisor, .arrival, .observation, .unitRole, .report, .federal, .closing,
             .duty, .snooze, .handOn, .roster, .reliefAssume, .reliefRemark, .reliefAnswer, .reliefSign, .passOn, .find,
-            .ledgerFilter, .command:
+            .ledgerFilter, .keyBinding, .command:
             false
         }
     }

@@ -157,7 +157,7 @@ extension ConsoleModel {
             return finish(
                 .relief(.passOn(PassOn.Kind(rawValue: form[.passOn]) ?? .note, text: form[.text], until: until)), form)
         case .newCall, .acknowledge, .note, .supervisor, .arrival, .observation, .unitRole, .report, .federal, .closing,
-            .duty, .snooze, .handOn, .roster, .find, .ledgerFilter, .command:
+            .duty, .snooze, .handOn, .roster, .find, .ledgerFilter, .keyBinding, .command:
             return []
         }
     }

@@ -31,6 +31,8 @@ public nonisolated struct Form: Hashable, Sendable {
         case passOn
         case find
         case ledgerFilter
+        /// A line of the person's own keymap file.
+        case keyBinding
         case command
     }
 
@@ -40,6 +42,7 @@ public nonisolated struct Form: Hashable, Sendable {
         case source, personnel, descriptions, markings, vehicles, plates, agency, certainty, credentials, video, city
         case asks, callBack, window, part, report, number, reason, minutes, callSign, name, ways, until
         case relief, remark, supervisor, passOn, about
+        case key, action
         case text
     }
 
@@ -197,6 +200,9 @@ public nonisolated struct Menu: Hashable, Sendable {
     public enum Choice: Hashable, Sendable {
         case dismiss(CallID, reason: String)
         case determine(CallID, Determination)
+        /// Somebody else's word is taken back, or one's own.
+        case overrideDetermination(CallID, Determination)
+        case dismissAllTheSame(CallID)
         case merge(SituationID, into: SituationID)
         case link(SituationID, SituationID)
         case split(CallID)
@@ -222,6 +228,8 @@ public nonisolated struct Menu: Hashable, Sendable {
         case theme(Int)
         /// A keymap by its name; nil reads the person's own again.
         case keymap(String?)
+        /// An action of the registry.
+        case action(String)
         case quit
         case stay
     }

@@ -42,7 +42,7 @@ nonisolated extension Form.Purpose {
         case .takeOver(let position): "take over \(position)"
         case .leave(let position): "leave \(position)"
         case .passOn: "pass on"
-        case .reliefBegin, .reliefAssume, .reliefSign, .find, .ledgerFilter, .command: nil
+        case .reliefBegin, .reliefAssume, .reliefSign, .find, .ledgerFilter, .keyBinding, .command: nil
         }
     }
 }

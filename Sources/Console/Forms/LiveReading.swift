@@ -23,13 +23,15 @@ nonisolated extension Form {
         case .note: .text
         case .acknowledge, .supervisor, .arrival, .observation, .unitRole, .report, .closing, .duty, .snooze, .handOn,
             .roster, .reliefOffer, .reliefBegin, .reliefAssume, .reliefRemark, .reliefAnswer, .reliefSign, .takeOver,
-            .leave, .passOn, .find, .ledgerFilter, .command:
+            .leave, .passOn, .find, .ledgerFilter, .keyBinding, .command:
             nil
         }
     }
 
     /// Whether what is typed goes on the record: a search and a command line are read when they are sent.
-    var isRecorded: Bool { purpose != .find && purpose != .ledgerFilter && purpose != .command }
+    var isRecorded: Bool {
+        purpose != .find && purpose != .ledgerFilter && purpose != .keyBinding && purpose != .command
+    }
 }
 
 extension ConsoleModel {

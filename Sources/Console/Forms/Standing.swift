@@ -39,7 +39,8 @@ extension ConsoleModel {
         case .snooze(let notice), .handOn(let notice):
             return Standing(facts: board.notices[notice].map(facts(of:)) ?? [])
         case .newCall, .federal, .roster, .reliefOffer, .reliefBegin, .reliefAssume, .reliefRemark, .reliefAnswer,
-            .reliefSign, .takeOver, .leave, .passOn, .find, .ledgerFilter, .command:
+            .reliefSign, .takeOver, .leave, .passOn, .find, .ledgerFilter, .keyBinding,
+            .command:
             return Standing()
         }
     }

@@ -14,7 +14,8 @@ extension ConsoleModel {
         guard let new = reading.keymap else {
             let first = reading.problems.first?.description ?? "\(file) can't be read"
             let more =
-                reading.problems.count > 1 ? " (and \(reading.problems.count - 1) more: watchdesk keymap check)" : ""
+                reading.problems.count > 1
+                ? " (and \(reading.problems.count - 1) more: \(keyWords("keymap.show")) shows all)" : ""
             return refuse("\(first)\(more); the keys stay as they were")
         }
         keymap = new
@@ -25,19 +26,29 @@ extension ConsoleModel {
         return []
     }
 
+    /// So many problems of a keymap fit above what can be done about them, in 24 rows.
+    private static let problemsShown = 4
+
     /// Where the keys stand and how one is changed, for somebody who has nothing but the screen.
     mutating func showKeymap() {
         let others = settings.keymaps.map { name in
             Menu.Item(title: "Use \(name)\(name == keymap.name ? " (in force)" : "")", choice: .keymap(name))
         }
-        let trouble = keymapProblems.first.map { "NOT IN FORCE: \($0)  " } ?? ""
+        let shown = keymapProblems.prefix(Self.problemsShown).map(\.description).joined(separator: "  ")
+        let more = keymapProblems.count - Self.problemsShown
+        let trouble =
+            keymapProblems.isEmpty
+            ? "" : "NOT IN FORCE: \(shown)  " + (more > 0 ? "and \(more) more: watchdesk keymap check  " : "")
         mode = .menu(
             Menu(
                 title: trouble
-                    + "KEYMAP \(keymap.name). Your own keys stand in \(settings.keymapFile) (`watchdesk keymap init` "
-                    + "writes one to begin with). To give a key another action, write under `global:` a line such as "
-                    + "`  F6: call.confirm`; `watchdesk keymap show` lists every action.",
-                items: [Menu.Item(title: "Read that file again", choice: .keymap(nil))] + others
+                    + "KEYMAP \(keymap.name). Your own keys stand in \(settings.keymapFile), a line each under `global:`, "
+                    + "such as `  F6: call.confirm`.",
+                items: [
+                    Menu.Item(title: "Read that file again", choice: .keymap(nil)),
+                    Menu.Item(title: "Give a key to an action: one line of that file", choice: .action("keymap.bind")),
+                    Menu.Item(title: "Write that file to begin with", choice: .action("keymap.begin")),
+                ] + others
                     + [Menu.Item(title: "Leave the keys as they are", choice: .stay)],
                 selected: 0))
     }

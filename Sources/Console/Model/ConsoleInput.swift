@@ -72,6 +72,13 @@ public nonisolated enum Effect: Hashable, Sendable {
     case lay(StreamName)
     /// Read a keymap: a shipped one's name, a file's path, or nil for the person's own; ``ConsoleInput/keymap(_:_:)`` answers.
     case readKeymap(String?)
+    /// Write this theme into the person's settings file; ``ConsoleInput/saved(_:)`` answers.
+    case keepTheme(String)
+    /// Write a keymap file of the person's own to begin with, never over one that is there; ``ConsoleInput/saved(_:)`` answers.
+    case beginKeymap
+    /// Put a line into the person's own keymap file, if the map is one that can be used with it, and read that;
+    /// ``ConsoleInput/keymap(_:_:)`` and ``ConsoleInput/saved(_:)`` answer, or ``ConsoleInput/requestFailed(_:)``.
+    case bindKey(KeymapLine)
     /// The bell, and whoever else is to hear of it: why, and the ids it is about.
     case ring(Occasion, about: [String])
     /// A number for the terminal's clipboard: ASCII, nothing that was said.

@@ -41,16 +41,18 @@ extension ConsoleModel {
             if case .dismissed = call.review {
                 return submit(.dismiss(call.id, reason: "", remark: nil), "\(call.id.tail) dismissed")
             }
-            mode = .menu(
-                Menu(
-                    title: "DISMISS \(call.id.tail): why is it not a possible federal enforcement action?",
-                    items: desk.policy.dismissalReasons.map {
-                        .init(title: "\($0.code)  \($0.title)", choice: .dismiss(call.id, reason: $0.code))
-                    }))
+            if case .confirmed(let by, let at) = call.review {
+                ask(
+                    "\(by.person) confirmed \(call.id.tail) at \(settings.clock.time(at)). Dismiss it all the same? "
+                        + "Whoever was told for this call alone gets a stand-down.", .dismissAllTheSame(call.id))
+                return []
+            }
+            chooseDismissal(of: call)
         case "call.determine":
+            let stands = call.situation.flatMap { board.situations[$0] }.flatMap(determinationWords)
             mode = .menu(
                 Menu(
-                    title: "DETERMINATION \(call.id.tail)",
+                    title: "DETERMINATION \(call.id.tail)" + (stands.map { ": \($0)" } ?? ""),
                     items: Determination.allCases.filter { $0 != .undetermined }.map {
                         .init(title: "\($0.verb)  \($0.title)", choice: .determine(call.id, $0))
                     }))
@@ -67,6 +69,39 @@ extension ConsoleModel {
         return []
     }
 
+    private mutating func chooseDismissal(of call: Call) {
+        mode = .menu(
+            Menu(
+                title: "DISMISS \(call.id.tail): why is it not a possible federal enforcement action?",
+                items: desk.policy.dismissalReasons.map {
+                    .init(title: "\($0.code)  \($0.title)", choice: .dismiss(call.id, reason: $0.code))
+                }))
+    }
+
+    /// What stands recorded of a situation: what, since when, by whom; nil while nothing does.
+    private func determinationWords(_ situation: Situation) -> String? {
+        guard situation.determination != .undetermined else { return nil }
+        let since = situation.determinedAt.map { " since \(settings.clock.time($0))" } ?? ""
+        let by = situation.determinedBy.map { " by \($0.person)" } ?? ""
+        return "\(situation.id) is \(situation.determination.title.uppercased())\(since)\(by)"
+    }
+
+    /// Records what was found at once, unless it takes the place of what somebody recorded before: that is asked about, with
+    /// what it would do.
+    private mutating func determine(_ id: CallID, _ determination: Determination) -> [Effect] {
+        let command = Command.determine(id, determination)
+        guard let situation = board.calls[id]?.situation.flatMap({ board.situations[$0] }),
+            situation.determination != determination, let stands = determinationWords(situation)
+        else { return submit(command, words(for: command)) }
+        let told = situation.notices.compactMap { board.notices[$0] }.count { $0.state != .stoodDown && $0.isLive }
+        let notices = told == 1 ? "its notice" : "its \(told) notices"
+        let means = determination == .notFederal && told > 0 ? " That stands down \(notices)." : ""
+        ask(
+            "\(stands). Record \(determination.title.uppercased()) in its place?\(means)",
+            .overrideDetermination(id, determination))
+        return []
+    }
+
     /// A command with its own words on the result line.
     mutating func give(_ command: Command) -> [Effect] { submit(command, words(for: command)) }
 
@@ -74,7 +109,12 @@ extension ConsoleModel {
     /// asked about first: three people are told at once.
     private mutating func confirm(_ call: Call, basis: Basis?) -> [Effect] {
         let question: String
-        if !call.isFlagged {
+        if case .dismissed(let by, let at, let reason, _) = call.review {
+            let who = by.person == actor.person ? "you" : by.person
+            question =
+                "\(who) dismissed this flag of \(call.id.tail) at \(settings.clock.time(at)) (\(reason)). "
+                + "Take that back and notify now?"
+        } else if !call.isFlagged {
             question = "No rule has flagged \(call.id.tail). Flag it by hand and notify now?"
         } else if basis == .advisedEntry, call.status == .active || !call.units.isEmpty {
             question = "\(call.id.tail) has units on it. Is it really no call for service (E.1.b)?"
@@ -99,7 +139,9 @@ extension ConsoleModel {
         case "menu.up": menu.selected = max(0, (menu.selected ?? menu.items.count) - 1)
         case "menu.down": menu.selected = min(menu.items.count - 1, (menu.selected ?? -1) + 1)
         case "menu.accept":
-            guard let selected = menu.selected, menu.items.indices.contains(selected) else { return [] }
+            guard let selected = menu.selected, menu.items.indices.contains(selected) else {
+                return refuse("nothing is chosen: press a digit, or \(keyName("menu.down")) and then Enter")
+            }
             return choose(menu.items[selected].choice)
         default:
             if let before = menu.themeBefore { themeIndex = before }
@@ -117,9 +159,11 @@ extension ConsoleModel {
         case .dismiss(let call, let reason):
             let command = Command.dismiss(call, reason: reason, remark: nil)
             return submit(command, words(for: command))
-        case .determine(let call, let determination):
-            let command = Command.determine(call, determination)
-            return submit(command, words(for: command))
+        case .determine(let call, let determination): return determine(call, determination)
+        case .overrideDetermination(let call, let determination): return give(.determine(call, determination))
+        case .dismissAllTheSame(let id):
+            if let call = board.calls[id] { chooseDismissal(of: call) }
+            return []
         case .confirm(let call, let basis):
             let command = Command.confirm(call, basis: basis)
             return submit(command, words(for: command))
@@ -161,6 +205,7 @@ extension ConsoleModel {
             setTheme(index)
             return []
         case .keymap(let name): return readKeymap(name)
+        case .action(let id): return perform(id)
         case .quit: return [.quit]
         case .declined:
             result = ResultLine(kind: .information, text: "no: nothing was changed")

@@ -5,12 +5,17 @@ extension ConsoleModel {
     mutating func performForm(_ id: String, _ form: Form) -> [Effect] {
         if form.entry != nil, let effects = performCommand(id, form) { return effects }
         var form = form
+        let left = form.focus
         if id == "form.recallPrevious", recallKept(&form) {
             mode = .form(form)
             return []
         }
         switch id {
         case "form.accept":
+            // A type that was begun is the one that is offered: a code nobody knows would be refused.
+            if form.focused.id == .type, let completion = completionForTab(form) {
+                form.fields[form.focus].editor = LineEditor(completion.text)
+            }
             // Enter goes through the fields of a new call: typing on after it must land in a field, never press keys.
             guard form.isLong, form.focus < form.fields.count - 1 else { return accept(form) }
             if form.needed.contains(form.focused.id), form.focused.editor.isEmpty {
@@ -54,8 +59,27 @@ extension ConsoleModel {
         }
         form.hasLedOn = false
         suggestPerson(&form)
+        let wrong = form.focus == left ? nil : self.wrong(form.fields[left], in: form)
+        form.problem = form.problem ?? wrong
         mode = .form(form)
-        return []
+        return wrong == nil ? [] : [.bell]
+    }
+
+    /// What is wrong with what a field of a new call holds: said when it is left, and as long as it is so.
+    func wrong(_ field: Form.Field, in form: Form) -> String? {
+        guard form.purpose == .newCall, !field.editor.isEmpty else { return nil }
+        let typed = field.editor.text
+        switch field.id {
+        case .type:
+            guard !settings.types.isEmpty, settings.types[typed.uppercased()] == nil else { return nil }
+            return "no type \(typed.uppercased()); only predefined types are used (Directive 500.02 A)"
+        case .priority:
+            guard !(1...9).contains(Int(typed) ?? 0) else { return nil }
+            return typed.contains(where: \.isLetter)
+                ? "priority is 1 (most urgent) to 9; does \"\(typed)\" belong to the place?"
+                : "priority is 1 (most urgent) to 9"
+        default: return nil
+        }
     }
 
     /// The likely name follows the role that is chosen.
@@ -119,6 +143,7 @@ extension ConsoleModel {
         case .reliefOffer, .reliefBegin, .reliefAssume, .reliefRemark, .reliefAnswer, .reliefSign,
             .takeOver, .leave, .passOn:
             return acceptRelief(form)
+        case .keyBinding: return acceptKeyBinding(form)
         case .find:
             mode = .browsing
             return find(form[.text])
@@ -156,14 +181,14 @@ extension ConsoleModel {
     private mutating func acceptNewCall(_ form: Form) -> [Effect] {
         let type = form[.type].uppercased()
         guard !type.isEmpty else { return complain(form, "a type and a place make a call", .type) }
-        guard settings.types.isEmpty || settings.types[type] != nil else {
-            return complain(form, "no type \(type); only predefined types are used (Directive 500.02 A)", .type)
+        for field in form.fields where field.id == .type {
+            if let wrong = wrong(field, in: form) { return complain(form, wrong, .type) }
         }
         guard !form[.place].isEmpty else { return complain(form, "where? a type and a place make a call", .place) }
-        let priority = Int(form[.priority])
-        guard form[.priority].isEmpty || (1...9).contains(priority ?? 0) else {
-            return complain(form, "priority is 1 (most urgent) to 9", .priority)
+        for field in form.fields {
+            if let wrong = wrong(field, in: form) { return complain(form, wrong, field.id) }
         }
+        let priority = Int(form[.priority])
         return finish(
             .enter(
                 IncomingCall(

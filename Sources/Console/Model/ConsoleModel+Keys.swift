@@ -36,6 +36,7 @@ extension ConsoleModel {
     mutating func press(_ key: Key) -> [Effect] {
         lastKey = now
         reach.lastTouch = now
+        if result?.isPassing == true { result?.isRead = true }
         if case .form(var form) = mode {
             form.problem = nil
             mode = .form(form)
@@ -132,6 +133,8 @@ extension ConsoleModel {
     public mutating func perform(_ id: String) -> [Effect] {
         // What was refused before has been read, or has been overtaken.
         if case .browsing = mode, result?.kind == .rejected { result = nil }
+        // What was said in another view is nothing to this one.
+        if case .browsing = mode, id.hasPrefix("view."), result?.isRead == true { result = nil }
         if let reason = whyDisabled(id) { return refuse(reason) }
         switch mode {
         case .browsing: return performBrowsing(id)
@@ -184,6 +187,11 @@ extension ConsoleModel {
         case "call.find": open(.find(""))
         case "theme.next": setTheme(themeIndex + 1)
         case "theme.choose": chooseTheme()
+        case "theme.keep": return keepTheme()
+        case "keymap.begin":
+            result = ResultLine(kind: .information, text: "writing \(settings.keymapFile)")
+            return [.beginKeymap]
+        case "keymap.bind": open(.keyBinding())
         case "screen.redraw": return [.repaint]
         case "bell.mute": return mute(minutes: isMuted ? 0 : nil, reason: "")
         case "tour.start": return startTour()
@@ -329,16 +337,48 @@ extension ConsoleModel {
                     ], selected: 0))
             return []
         }
-        guard open > 0 else { return [.quit] }
-        let plural = open == 1 ? "1 notice is" : "\(open) notices are"
+        let owed = [
+            Self.count(openDuties, "duty", "open"), Self.count(ownSituations, "situation of yours", "open"),
+            Self.count(open, "notice", "unacknowledged"),
+        ].compactMap(\.self)
+        guard !owed.isEmpty else { return [.quit] }
         mode = .menu(
             Menu(
-                title: "\(plural) unacknowledged. Leave this console?",
+                title: "\(owed.joined(separator: ", ")). Leave this console?",
                 items: [
                     .init(title: "Stay", choice: .stay),
                     .init(title: "Leave; the ledger keeps them open", choice: .quit),
                 ], selected: 0))
         return []
+    }
+
+    /// `1 notice is unacknowledged`, `3 duties are open`; nil for none.
+    private static func count(_ number: Int, _ one: String, _ state: String) -> String? {
+        guard number > 0 else { return nil }
+        let many =
+            switch one {
+            case "duty": "duties"
+            case "situation of yours": "situations of yours"
+            default: one + "s"
+            }
+        return number == 1 ? "1 \(one) is \(state)" : "\(number) \(many) are \(state)"
+    }
+
+    /// Duties somebody still owes for an open situation.
+    private var openDuties: Int {
+        board.situations.values.filter { !$0.isClosed }.reduce(0) { $0 + $1.duties.count(where: \.isOpen) }
+    }
+
+    /// Open situations that whoever sits here confirmed, or said what they are.
+    private var ownSituations: Int {
+        let mine = actor.person
+        return board.situations.values.count { situation in
+            guard !situation.isClosed else { return false }
+            return situation.determinedBy?.person == mine
+                || situation.calls.contains { id in
+                    if case .confirmed(let by, _)? = board.calls[id]?.review { by.person == mine } else { false }
+                }
+        }
     }
 
     mutating func open(_ form: Form) {

@@ -177,18 +177,36 @@ extension ConsoleModel {
             return give(.relief(.takeUp(position, personHere)))
         }
         guard held.holder == personHere else {
-            mode = .menu(
-                Menu(
-                    title: "\(position) is \(held.holder)'s. Who sits here?",
-                    items: [
-                        .init(title: "\(personHere), who looks on", choice: .stay),
-                        .init(title: "\(held.holder), who holds it", choice: .sitHere(held.holder)),
-                        .init(title: "\(personHere), who takes it over by a supervisor's word", choice: .takeOver),
-                    ], selected: 0))
+            askWhoSitsHere(held.holder)
             return []
         }
         open(.reliefOffer(position))
         return []
+    }
+
+    private mutating func askWhoSitsHere(_ holder: PersonID) {
+        mode = .menu(
+            Menu(
+                title: "\(position) is \(holder)'s. Who sits here?",
+                items: [
+                    .init(title: "\(personHere), who looks on", choice: .stay),
+                    .init(title: "\(holder), who holds it", choice: .sitHere(holder)),
+                    .init(title: "\(personHere), who takes it over by a supervisor's word", choice: .takeOver),
+                ], selected: 0))
+    }
+
+    /// Asked once, when the ledger is first read: a console that begins where somebody else holds the position must not record
+    /// what is given there as the work of whoever the settings name, without a word.
+    mutating func askAtTheStart() {
+        guard !hasAskedWho else { return }
+        hasAskedWho = true
+        guard settings.seat.takesUp, !settings.seat.isReadOnly, board.openRelief(of: position) == nil,
+            let holder = board.positions[position]?.holder, holder != personHere, case .browsing = mode
+        else { return }
+        guard settings.asksWhoSits else {
+            return tell("\(position) is \(holder)'s and you are \(personHere); HO, then ACT GO ON, says who sits here")
+        }
+        askWhoSitsHere(holder)
     }
 
     private mutating func goOnToAssumption(_ relief: Relief) -> [Effect] {

@@ -111,7 +111,7 @@ extension ConsoleModel {
     }
 
     /// Asks before something that a stray letter must not do.
-    private mutating func ask(_ question: String, _ choice: Menu.Choice) {
+    mutating func ask(_ question: String, _ choice: Menu.Choice) {
         mode = .menu(
             Menu(
                 title: question,

@@ -24,7 +24,14 @@ extension ConsoleModel {
         themeIndex = index % settings.themes.count
         result = ResultLine(
             kind: .information,
-            text: "theme: \(theme.name), until this console ends; to keep it put it in the settings")
+            text: "theme: \(theme.name), until this console ends; \(keyWords("theme.keep")) keeps it in "
+                + settings.settingsFile)
+    }
+
+    /// Has the theme that is on written into the person's settings.
+    mutating func keepTheme() -> [Effect] {
+        result = ResultLine(kind: .information, text: "writing theme: \(theme.name) into \(settings.settingsFile)")
+        return [.keepTheme(theme.name)]
     }
 
     /// A theme by its name or the beginning of it: what `THEME name` types.

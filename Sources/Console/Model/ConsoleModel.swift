@@ -26,6 +26,16 @@ public struct ConsoleModel: Sendable {
         public enum Kind: Hashable, Sendable { case recording, accepted, rejected, notRecorded, information }
         public var kind: Kind
         public var text: String
+        /// A key was pressed since: what was accepted is read, and gives its colour back.
+        public var isRead = false
+
+        /// Whether it goes by itself: what was rejected or is not recorded stays until somebody saw to it.
+        var isPassing: Bool {
+            switch kind {
+            case .accepted, .information: true
+            case .recording, .rejected, .notRecorded: false
+            }
+        }
     }
 
     // Handed in once.
@@ -57,11 +67,17 @@ public struct ConsoleModel: Sendable {
     var showsOnlyGaps = false
     /// Who acts here, once somebody was relieved at this console; nil for whom it was opened for.
     var person: PersonID?
+    /// Whether it was asked who sits here, where somebody else holds the position.
+    var hasAskedWho = false
     /// The command by which this console takes its position up, where nobody held it.
     var takingUp: Ticket?
     /// The relief sheet, while it is looked at.
     var wholeSheet: [SheetLine] = []
-    public internal(set) var result: ResultLine?
+    public internal(set) var result: ResultLine? {
+        didSet { if oldValue?.text != result?.text { resultShownAt = presentNow } }
+    }
+    /// Since when the result line says what it says.
+    var resultShownAt: Instant
     /// Which theme of the settings' list is on.
     public internal(set) var themeIndex = 0
     /// The call or the notice on display has the whole screen.
@@ -138,7 +154,7 @@ public struct ConsoleModel: Sendable {
 
     public init(settings: ConsoleSettings, desk: Desk, keymap: Keymap, size: Size, now: Instant) {
         (self.settings, self.desk, self.keymap, self.size) = (settings, desk, keymap, size)
-        (self.now, lastKey, lineShownAt) = (now, now, now)
+        (self.now, lastKey, lineShownAt, resultShownAt) = (now, now, now, now)
         (screenSize, view) = (size, settings.firstView)
     }
 
@@ -192,6 +208,7 @@ public struct ConsoleModel: Sendable {
         case .tick:
             follow()
             makeSheet()
+            putAwayResult()
             return ringForFlags() + keepUnsent()
         case .leaving: return keepUnsent(isLeaving: true)
         case .unsent(let texts):
@@ -252,6 +269,7 @@ public struct ConsoleModel: Sendable {
         keepListStill()
         follow()
         makeSheet()
+        askAtTheStart()
         return followRelief() + ringForFlags()
     }
 
@@ -281,10 +299,8 @@ public struct ConsoleModel: Sendable {
             result = ResultLine(
                 kind: .accepted,
                 text: "accepted: \(said) by \(by) at \(settings.clock.time(at))")
-            // Whoever took a federal agency's call down goes on with it.
-            if form?.purpose == .federal, case .callReceived(let fact, _)? = events.first, case .browsing = mode {
-                select(fact.call)
-            }
+            // Whoever entered a call goes on with it: the next key is about it, and about no call that was selected before.
+            if case .callReceived(let fact, _)? = events.first, case .browsing = mode { select(fact.call) }
         case .nothing: result = ResultLine(kind: .information, text: "nothing to change: \(words)")
         case .refused(let refusal):
             let when = refusal.at.map { " at \(settings.clock.time($0))" } ?? ""
@@ -366,21 +382,6 @@ nonisolated extension ConsoleOutcome {
         switch self {
         case .notRecorded, .unknown: true
         case .refused, .recorded, .nothing: false
-        }
-    }
-}
-
-nonisolated extension Refusal {
-    /// Whether typing something else helps. Where somebody else was first, or there is nothing to do, it does not.
-    var canBeCorrected: Bool {
-        switch code {
-        case .noSuchCall, .noSuchNotice, .noSuchNote, .unknownReason, .missing, .ambiguous, .notACallSign,
-            .noSuchSituation, .notRostered, .stepDue, .reviewRuns, .notTheirs:
-            true
-        case .noSuchDelivery, .situationClosed, .stillOwed, .alreadyConfirmed, .alreadyDismissed, .alreadyAcknowledged,
-            .notFlagged, .notAdvised, .noticeClosed,
-            .noticeChanged, .nothingToDo, .determined, .positionHeld, .noSuchRelief:
-            false
         }
     }
 }

@@ -17,6 +17,12 @@ public nonisolated struct ConsoleSettings: Sendable {
     public var channels: Set<String>?
     /// How many times the bell sounds for what.
     public var bells = BellCounts.shipped
+    /// Whether it is asked at the start who sits here, where somebody else holds the position; else it is only said.
+    public var asksWhoSits = true
+    /// The person's settings file, whether it is there or not.
+    public var settingsFile = "the settings"
+    /// Seconds for which the result line says what was accepted.
+    public var resultStays = 30
     /// The view the console begins with.
     public var firstView: ConsoleModel.View = .triage
 

@@ -9,13 +9,27 @@ extension ConsoleModel {
 
     /// After a change of the board: the cursor stays on its call and the call on its row. Where the cursor is near the top
     /// and nobody is typing, the list shows its top, so that a new urgent call is seen. A call that goes to another list
-    /// leaves the view where it is.
+    /// takes the cursor with it, and the view only as far as it has to be in sight.
     mutating func keepListStill() {
         guard view == .triage, let index = selectedIndex else { return }
         let status = selectedCall.flatMap { board.calls[$0]?.status }
-        guard status == cursorStatus else { return }
+        if status != cursorStatus {
+            let top = max(0, row(cursorIndex, in: cursorStatus) - anchor)
+            anchor = min(max(0, row(index, in: status) - top), max(0, listRows - 1))
+            (cursorIndex, cursorStatus) = (index, status)
+            return
+        }
         cursorIndex = index
-        if now.seconds(since: lastKey) >= 2, index < listRows { anchor = index }
+        if now.seconds(since: lastKey) >= 2, row(index, in: status) < listRows { anchor = row(index, in: status) }
+    }
+
+    /// The row of a place of the list: each part but the first stands under a heading.
+    private func row(_ index: Int, in status: CallStatus?) -> Int {
+        switch status {
+        case .pending, nil: index
+        case .active: index + 1
+        case .closed: index + (overview.triage.count(.active) > 0 ? 2 : 1)
+        }
     }
 
     /// Whether the cursor's call is still where the cursor stood.

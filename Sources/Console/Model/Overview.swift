@@ -16,6 +16,8 @@ nonisolated struct Overview: Sendable {
     private(set) var held = 0
     /// Flags nobody has confirmed or dismissed, oldest first.
     private(set) var flags: [CallID] = []
+    /// How many decisions they are: one word settles all of a situation.
+    private(set) var decisions = 0
     /// The timer or the message that is most overdue.
     private(set) var late: Late?
     private(set) var rosterFlaws: [Roster.Flaw] = []
@@ -29,6 +31,7 @@ nonisolated struct Overview: Sendable {
             triage = TriageList(board)
             flags = board.unreviewed.compactMap { board.calls[$0] }.filter(board.needsReview)
                 .sorted { ($0.received, $0.id) < ($1.received, $1.id) }.map(\.id)
+            decisions = Set(flags.map { board.calls[$0]?.situation?.rawValue ?? $0.rawValue }).count
         }
         (position, second, self.hasRead) = (board.position, now.wholeSeconds, hasRead)
         let queue = board.queue(at: now)

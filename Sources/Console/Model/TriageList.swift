@@ -111,6 +111,11 @@ nonisolated struct TriageList: Sendable {
                 ? .call(list.call(row - start.first, of: start.section)) : nil
         }
 
+        /// The part a row belongs to.
+        func section(at row: Int) -> Section? {
+            starts.last { row >= $0.first - ($0.section == sections.first ? 0 : 1) }?.section
+        }
+
         func row(of call: Call) -> Int? {
             for start in starts {
                 if let index = list.index(of: call, in: start.section) { return start.first + index }

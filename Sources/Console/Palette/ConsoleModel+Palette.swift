@@ -18,7 +18,7 @@ extension ConsoleModel {
             let keys = keymap.keys(for: action.id).prefix(2).map(\.written).joined(separator: "  ")
             return PaletteItem(
                 choice: .action(action.id), title: action.title, keys: keys, verb: action.verb ?? "", help: action.help,
-                whyNot: whyNot)
+                whyNot: whyNot, isElsewhere: !isHere, others: DeskWords.shipped.finds[action.id] ?? "")
         }
         let known = Set(ActionRegistry.all.compactMap(\.verb))
         let views = Set(View.allCases.map { $0.rawValue.uppercased() })
@@ -42,7 +42,7 @@ extension ConsoleModel {
         let found = items.enumerated().compactMap { index, item in
             item.score(wanted).map {
                 // What was named outright, by its verb or its key, is meant even where it can't be done.
-                let standing = $0 >= 50 * wanted.count && $0 > 0 ? 0 : item.whyNot == nil ? 1 : 2
+                let standing = $0 >= 50 * wanted.count && $0 > 0 ? 0 : item.whyNot == nil ? 1 : item.isElsewhere ? 3 : 2
                 return (rank: (standing, -$0, item.isHinted ? 0 : 1, index), item: item)
             }
         }

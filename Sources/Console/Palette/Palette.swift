@@ -26,6 +26,10 @@ nonisolated struct PaletteItem: Hashable, Sendable {
     var help: String
     /// Why it can't be done now; nil when it can.
     var whyNot: String?
+    /// It belongs to another place of the screen than the one that is open.
+    var isElsewhere = false
+    /// Everyday words that find it.
+    var others = ""
 
     var id: String {
         switch choice {
@@ -53,6 +57,8 @@ nonisolated struct PaletteItem: Hashable, Sendable {
                 score += 50
             } else if heads.contains(where: { $0.hasPrefix(word) }) {
                 score += heads.first?.hasPrefix(word) == true ? 40 : 30
+            } else if others.split(separator: " ").contains(where: { $0.hasPrefix(word) }) {
+                score += 20
             } else if rest.contains(where: { $0.hasPrefix(word) }) {
                 score += 10
             } else if word.count > 1, Self.letters(of: word, standInOrderIn: title.lowercased()) {

@@ -38,7 +38,7 @@ public struct PlainFace: Sendable {
     /// Says what has changed since this was last called.
     public mutating func hear(_ model: ConsoleModel) {
         for line in announcer.news(in: model) { said.append(line) }
-        if let result = model.result, result != lastResult {
+        if let result = model.result, result.kind != lastResult?.kind || result.text != lastResult?.text {
             if result.kind != .recording { said.append(result.text) }
             lastResult = result
         }

@@ -95,9 +95,10 @@ extension ConsoleModel {
         if !drill.isEmpty { put(drill, Style(.drill)) }
     }
 
-    /// Flags to decide, notices over their limit and open, the most pressing first: words, never colour alone.
+    /// Flags to decide, notices over their limit and open, the most pressing first: words, never colour alone. What stands
+    /// further down gives way where there is no room.
     var headerCounts: [HeaderCount] {
-        let flags = overview.flags.count
+        let flags = overview.decisions
         let over = overview.overLimit
         var counts: [HeaderCount] = []
         if !unrecorded.isEmpty {
@@ -105,6 +106,7 @@ extension ConsoleModel {
         }
         if flags > 0 { counts.append(HeaderCount("! \(flags) to decide", Style(.flagUnconfirmed))) }
         if over > 0 { counts.append(HeaderCount("\(over) OVER LIMIT", Style(.overLimit))) }
+        counts.append(HeaderCount("\(overview.open) unanswered", .statusBar))
         if let late = overview.late {
             let age = ClockFace.age(from: late.since, to: now)
             counts.append(
@@ -124,15 +126,19 @@ extension ConsoleModel {
             counts.append(HeaderCount("KEYMAP FILE: \(keymapProblems.count)", Style(.warn, on: .statusBar)))
         }
         let flaws = overview.rosterFlaws.count
-        if flaws > 0 { counts.append(HeaderCount("ROSTER: \(flaws)", Style(.late, on: .statusBar))) }
-        counts.append(HeaderCount("\(overview.open) unanswered", .statusBar))
+        if flaws > 0 {
+            let words = "ROSTER \(flaws) \(flaws == 1 ? "GAP" : "GAPS")"
+            counts.append(
+                HeaderCount("\(words): \(keyWords("view.roster"))", short: words, Style(.late, on: .statusBar)))
+        }
         return counts
     }
 
     private func drawResult(_ pane: inout Pane) {
-        guard let result else { return }
+        guard let result = resultShown else { return }
         let style =
             switch result.kind {
+            case _ where result.isRead: Style.dim
             case .recording: Style.dim
             case .accepted: Style(.accepted)
             case .rejected: Style(.rejected)
@@ -181,7 +187,7 @@ extension ConsoleModel {
         let isBrowsing = if case .browsing = mode { true } else { false }
         let shown = ActionRegistry.all
             .compactMap { action -> (action: Action, rank: Int, place: Int)? in
-                guard named.contains(action.context) else { return nil }
+                guard named.contains(action.context), isOffered(action) else { return nil }
                 let rank = (isBrowsing ? first.firstIndex(of: action.id) : nil) ?? first.count
                 return action.hint > 0 || rank < first.count ? (action, rank, place(of: action)) : nil
             }
@@ -196,7 +202,7 @@ extension ConsoleModel {
                 })
             else { continue }
             let key = SafeText(keys.map(\.description).joined(separator: " "))
-            let title = SafeText(action.title)
+            let title = SafeText(hintTitle(action))
             guard column + key.width + title.width + 1 < pane.columns else { break }
             pane.zone(
                 ClickTarget.action(action.id).name,

@@ -16,6 +16,9 @@ extension ConsoleModel {
                 StyledLine("kept from \(settings.clock.hourAndMinute(text.at)), not sent yet\(older)", .label))
         }
         if form.problem == nil {
+            for (index, field) in form.fields.enumerated() where index != form.focus {
+                if let wrong = wrong(field, in: form) { lines.append(StyledLine(wrong, Style(.rejected))) }
+            }
             if let missing = missing(in: form) { lines.append(missing) }
             if let remark = form.remark {
                 lines.append(StyledLine(remark, form.purpose == .federal ? Style(.warn) : .dim))

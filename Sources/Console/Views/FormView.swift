@@ -9,7 +9,7 @@ nonisolated extension Form {
         case .newCall, .acknowledge, .note, .observation, .unitRole, .report, .federal, .closing, .duty, .snooze,
             .handOn,
             .roster, .reliefOffer, .reliefBegin, .reliefAssume, .reliefRemark, .reliefAnswer, .reliefSign,
-            .takeOver, .leave, .passOn:
+            .takeOver, .leave, .passOn, .keyBinding:
             true
         case .supervisor, .arrival, .find, .ledgerFilter, .command: false
         }
@@ -18,7 +18,7 @@ nonisolated extension Form {
     /// Whether Enter goes through its fields and saves from the last: typing on after it must land in a field.
     var isLong: Bool {
         switch purpose {
-        case .newCall, .federal, .observation, .roster: true
+        case .newCall, .federal, .observation, .roster, .keyBinding: true
         default: false
         }
     }
@@ -30,6 +30,7 @@ nonisolated extension Form {
         case .federal: [.agency, .callBack, .place]
         case .observation: [.source]
         case .roster: [.person, .name]
+        case .keyBinding: [.key, .action]
         default: []
         }
     }

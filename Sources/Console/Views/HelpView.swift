@@ -51,7 +51,8 @@ extension ConsoleModel {
                 line.add(action.title)
                 if let verb = action.verb { line.add(" (\(verb))", .label) }
                 line.add("  \(action.help)", .dim)
-                let text = "\(action.title) \(action.verb ?? "") \(action.help) \(action.id)"
+                let others = DeskWords.shipped.finds[action.id] ?? ""
+                let text = "\(action.title) \(action.verb ?? "") \(action.help) \(action.id) \(others)"
                 lines.append(HelpLine(section: section, line: line, keys: keys, text: text))
             }
         }

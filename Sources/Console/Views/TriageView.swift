@@ -29,17 +29,19 @@ extension ConsoleModel {
         _ frame: inout Frame, _ rect: Rect, title: String, trailing: String, _ rows: TriageList.Rows
     ) {
         frame.draw(in: rect) { pane in
-            let inside = pane.box(title: SafeText(title), trailing: SafeText(trailing))
+            // A call that went to another list takes the cursor with it; one that left them all leaves its place.
+            let selected =
+                isCursorInPlace
+                ? selectedCall.flatMap { board.calls[$0] }.flatMap(rows.row) : min(cursorIndex, rows.count - 1)
+            let top = Self.top(count: rows.count, selected: selected, anchor: anchor, rows: max(1, pane.rows - 2))
+            // Where the first part is out of sight the frame names the part that is under it.
+            let part = rows.section(at: top).map(heading)
+            let inside = pane.box(title: SafeText(top > 0 ? part ?? title : title), trailing: SafeText(trailing))
             guard rows.count > 0 else {
                 let name = !hasRead ? "reading" : title.hasPrefix("ACTIVE") ? "active" : "pending"
                 pane.draw(in: inside.inset(columns: 1)) { drawEmpty(name, &$0) }
                 return
             }
-            // A call that went to another list takes the cursor with it, but not the view.
-            let selected =
-                isCursorInPlace
-                ? selectedCall.flatMap { board.calls[$0] }.flatMap(rows.row) : min(cursorIndex, rows.count - 1)
-            let top = Self.top(count: rows.count, selected: selected, anchor: anchor, rows: inside.rows)
             pane.draw(in: inside) { pane in
                 for line in 0..<min(pane.rows, rows.count - top) {
                     switch rows[top + line] {

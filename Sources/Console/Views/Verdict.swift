@@ -117,6 +117,9 @@ extension ConsoleModel {
         case .unreviewed where board.needsReview(call): "  not confirmed yet"
         case .unreviewed where call.level == .flag: "  in \(call.situation?.rawValue ?? ""), confirmed"
         case .unreviewed: ""
+        case .unanswered(let at) where board.needsReview(call):
+            "  confirmed by time \(settings.clock.time(at)); look at it: \(keyWords("call.confirm")) keeps, "
+                + "\(keyWords("call.dismiss")) dismisses"
         case .unanswered(let at): "  nobody decided: counts as confirmed since \(settings.clock.time(at))"
         case .confirmed(let by, let at): "  confirmed by \(by.person) at \(settings.clock.time(at))"
         case .dismissed(let by, let at, let reason, _):
@@ -131,12 +134,23 @@ extension ConsoleModel {
             if situation.determination != .undetermined { line.add("  \(situation.determination.title)", .title) }
             return line
         }
+        if case .dismissed = call.review, !call.isFlagged {
+            let others = situation.calls.count - 1
+            line.add("this call: nothing owed", Style(.stoodDown))
+            if others > 0 {
+                line.add("; \(situation.id) goes on with \(others) other \(others == 1 ? "call" : "calls")", .label)
+            }
+            return line
+        }
         switch situation.basis {
         case .callForService:
             if situation.supervisors.isEmpty {
                 line.add("call for service: DISPATCH A FIELD SUPERVISOR", Style(.warn))
             } else {
-                let sent = situation.supervisors.map { "\($0.unit) \(settings.clock.time($0.at))" }
+                let sent = situation.supervisors.map { unit in
+                    unit.onSceneAt.map { "\(unit.unit) on scene \(settings.clock.hourAndMinute($0))" }
+                        ?? "\(unit.unit) \(settings.clock.time(unit.at))"
+                }
                 line.add("field supervisor dispatched: \(sent.joined(separator: ", "))", Style(.acknowledged))
             }
         case .advisedEntry: line.add("advised entry: NOTIFY ALL THREE", Style(.warn))
@@ -158,6 +172,15 @@ extension ConsoleModel {
         return line
     }
 
+    /// That a notice is owed anew, and when it was owed first: its age alone would say that nobody has waited yet.
+    private func again(_ notice: Notice) -> String {
+        guard notice.round > 1 else { return "" }
+        let number = notice.round == 2 ? "2nd" : notice.round == 3 ? "3rd" : "\(notice.round)th"
+        let told = board.deliveries.values.lazy.filter { $0.notice == notice.id }.map(\.queuedAt).min()
+        let first = [told, notice.reopened == nil ? nil : notice.queuedAt].compactMap(\.self).min()
+        return "  \(number) time" + (first.map { ", first \(settings.clock.time($0))" } ?? "")
+    }
+
     /// How a notice stands, in words and in a style that says the same.
     func standing(of notice: Notice) -> (text: String, style: Style) {
         let clock = settings.clock
@@ -175,9 +198,9 @@ extension ConsoleModel {
             let age = ClockFace.age(from: notice.releasedAt ?? notice.queuedAt, to: now)
             let limit = ClockFace.span(notice.limit)
             switch notice.urgency(at: now) {
-            case .overLimit: return ("OVER LIMIT \(age) of \(limit)", Style(.late))
-            case .warn: return ("unacknowledged \(age) of \(limit)", Style(.warn))
-            case .fresh, .settled: return ("unacknowledged \(age) of \(limit)", Style(.released))
+            case .overLimit: return ("OVER LIMIT \(age) of \(limit)\(again(notice))", Style(.late))
+            case .warn: return ("unacknowledged \(age) of \(limit)\(again(notice))", Style(.warn))
+            case .fresh, .settled: return ("unacknowledged \(age) of \(limit)\(again(notice))", Style(.released))
             }
         case .acknowledged:
             guard let taken = notice.acknowledgment else { return ("acknowledged", Style(.acknowledged)) }

@@ -20,6 +20,7 @@ import Terminal
     private let drafts: DraftDesk
     private let records: RecordDesk
     private let keymaps: KeymapShelf
+    private let settings: Settings
     private let answers: InputBox
     /// Where what is typed and not sent outlives a crash; nil in a drill, or where there is no place for it.
     private let unsent: UnsentFile?
@@ -38,6 +39,7 @@ import Terminal
         let (themes, complaint) = try Self.themes(settings)
         let shelf = KeymapShelf(settings)
         keymaps = shelf
+        self.settings = settings
         let (reading, keymapFile) = shelf.read(nil)
         sealer = ReliefSealer(settings, center)
         let actor = Actor(person: settings.person, position: settings.position, console: consoleName)
@@ -54,7 +56,9 @@ import Terminal
             ruleTitles: center.pack.ruleTitles, channels: Set(channels.keys))
         shown.take(center.pack)
         shown.keymaps = shelf.names
-        shown.keymapFile = shelf.own
+        shown.keymapFile = shelf.file
+        shown.settingsFile = settings.file
+        shown.asksWhoSits = face.display != nil
         shown.seat.isReadOnly = settings.isReadOnly
         shown.firstView = settings.view
         for (occasion, count) in settings.bells { shown.bells[occasion] = count }
@@ -201,6 +205,18 @@ import Terminal
             case .save(let name, let text): drafts.save(text, as: name)
             case .keepUnsent(let texts): unsent?.write(texts)
             case .readKeymap(let name): readKeymap(name)
+            case .bindKey(let line):
+                own { keymaps in
+                    [.keymap(try keymaps.add(line), keymaps.file), .saved("\(keymaps.file) (\(line.written))")]
+                }
+            case .beginKeymap:
+                own { keymaps in
+                    try keymaps.begin()
+                    return [.saved("\(keymaps.own); \(Self.reload)")]
+                }
+            case .keepTheme(let name):
+                let (settings, isDrill) = (settings, model.settings.seat.isDrill)
+                own { _ in [.saved(try Self.keep(theme: name, in: settings, isDrill: isDrill))] }
             case .ring(let occasion, let ids):
                 let now = LedgerSources.system.now()
                 bells.ring(model.settings.bells[occasion], at: now)
@@ -249,6 +265,35 @@ import Terminal
             let (reading, file) = keymaps.read(name)
             answers.put(.keymap(reading, file))
         }
+    }
+
+    nonisolated private static let reload = "after a change of it KEYMAP RELOAD reads it"
+
+    /// Changes a file of the person's own beside the screen, and says what came of it.
+    private func own(_ change: @escaping @Sendable (KeymapShelf) throws -> [ConsoleInput]) {
+        let (keymaps, answers) = (keymaps, answers)
+        Thread.detachNewThread {
+            do {
+                for answer in try change(keymaps) { answers.put(answer) }
+            } catch {
+                answers.put(.requestFailed("\(error)"))
+            }
+        }
+    }
+
+    /// Writes the theme into the settings file, and says where. In a drill no file is made: the first start of a console asks
+    /// more than the theme, and does so only where there is none.
+    nonisolated private static func keep(theme: String, in settings: Settings, isDrill: Bool) throws -> String {
+        let value = Theme.shippedNames.contains(theme) ? theme : settings.theme
+        try OwnFile.change(settings.file) { old in
+            guard old != nil || !isDrill else {
+                throw SettingsError(
+                    "there is no \(settings.file) yet: the first start of watchdesk writes it, and asks for the theme")
+            }
+            return SettingsLine("theme", value).put(in: old ?? "")
+        }
+        let isOverruled = ProcessInfo.processInfo.environment["WATCHDESK_THEME"]?.isEmpty == false
+        return "\(settings.file) (theme: \(value))" + (isOverruled ? "; WATCHDESK_THEME goes before it" : "")
     }
 
     /// The themes there are, the one of the settings first. One of the person's own that can't be read is replaced by the first

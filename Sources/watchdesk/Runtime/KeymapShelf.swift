@@ -45,6 +45,34 @@ struct KeymapShelf: Sendable {
         }
     }
 
+    /// Puts a line into the person's own file, if the map can be used with it.
+    ///
+    /// - Returns: that map.
+    /// - Throws: `SettingsError` with the reason; the file is then as it was.
+    func add(_ line: KeymapLine) throws -> KeymapReading {
+        if let named, reader.shipped(named.lowercased()) != nil {
+            throw SettingsError(
+                "keymap \(named) is asked for by name, so a file of your own is not read; take that out and write "
+                    + "`extends: \(named)` into \(own)")
+        }
+        var reading = KeymapReading(keymap: nil, problems: [], warnings: [])
+        try OwnFile.change(file) { old in
+            let text = line.added(to: old ?? ShippedKeymap.beginning)
+            reading = reader.read(text, file: file)
+            if let problem = reading.problems.first {
+                throw SettingsError("\(problem.reason) (line \(problem.line)); nothing was written")
+            }
+            return text
+        }
+        return reading
+    }
+
+    /// The file the person's own keys stand in: the one the settings name, or the usual one.
+    var file: String {
+        guard let named, reader.shipped(named.lowercased()) == nil else { return own }
+        return (named as NSString).expandingTildeInPath
+    }
+
     /// Writes the file a person begins with; never over one that is there.
     func begin() throws {
         let folder = (own as NSString).deletingLastPathComponent
