@@ -20,6 +20,8 @@ PAUSE = 0.02
 STREETS = ["K ST", "FLORIN RD", "DEL PASO BL", "BROADWAY", "J ST"]
 # The keys that all four programs read the same way, and how many are pressed in each turn of a round.
 KEYS = [("down", [b"j"], 50), ("page down", [b"\x1b[6~"], 10), ("end, home", [b"\x1bOF", b"\x1bOH"], 4)]
+# The number of the call that waits beside a million that are closed.
+LAST = b"99999"
 MIDDLE = [b"\x1bOH"] + [b"\x1b[6~"] * 40
 
 
@@ -306,10 +308,11 @@ def main():
     with open(settings, "w") as out:
         out.write(f"set folder={home}\nset spoolfile={mail}\nset mbox={mail}\nset record=''\nset postponed={home}/p\n")
 
-    # What is started, where, what its first full screen ends with, and whether it has a list of 100,000 to go through.
+    # What is started, where, words that only its first full screen has (in one colour, so that they come as they stand: each
+    # program writes its last rows in the same breath), and whether it has a list of 100,000 to go through.
     contestants = {
-        "watchdesk": ([watchdesk, "--ledger", waiting], folder, b": Command", True),
-        "tig": (["tig"], commits, b"call 99960", True),
+        "watchdesk": ([watchdesk, "--ledger", waiting], folder, b"BROADWAY", True),
+        "tig": (["tig"], commits, b"call 99965", True),
         "neomutt": (["neomutt", "-n", "-F", settings, "-f", mail, "-R"], folder, b"NeoMutt: ", True),
         "visidata": (["vd", rows], folder, b"SA20260000038", True),
     }
@@ -328,7 +331,7 @@ def main():
         past = made(folder + "/past.sqlite", ledger("--closed", 1_000_000))
         peers = {name: row for name, row in contestants.items() if name != "watchdesk"}
         found["starts"] = starts(
-            {"watchdesk": ([watchdesk, "--ledger", past], folder, b": Command", False)} | peers, home, asked.starts)
+            {"watchdesk": ([watchdesk, "--ledger", past], folder, LAST, False)} | peers, home, asked.starts)
         shown.add("start, 1,000,000 calls", "ms", found["starts"])
     if "idle" in parts and asked.idle > 0:
         # Ages count from when the calls came in, so these are made anew for each run.
@@ -338,7 +341,7 @@ def main():
                 os.unlink(ages + end)
         ledger("--pending", 50)(ages)
         found["idle"] = idle(
-            {"watchdesk": ([watchdesk, "--ledger", ages], b": Command"), "htop": (["htop", "-d", "100"], b"F10")},
+            {"watchdesk": ([watchdesk, "--ledger", ages], b"BROADWAY"), "htop": (["htop", "-d", "100"], b"F10")},
             folder, home, asked.idle)
         name = f"idle {asked.idle} s, 50 ages"
         shown.add(name, "ms", {name: row["processor_ms"] for name, row in found["idle"].items()})
