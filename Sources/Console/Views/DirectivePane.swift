@@ -33,11 +33,14 @@ extension ConsoleModel {
             clock: settings.clock.time)
     }
 
-    /// The duties of a situation in the same form.
+    /// The duties of a situation in the same form, the one that is selected first: a small pane shows no second.
     func drawDutyDirective(of situation: Situation, _ pane: inout Pane) {
+        let chosen = view == .duties && selectedDuty?.situation == situation.id ? selectedDuty?.duty : nil
+        let rules = desk.policy.duties
         draw(
             settings.directives.duties(
-                of: situation, rules: desk.policy.duties, on: board, from: sender, now: now, clock: settings.clock.time),
+                of: situation, rules: rules.filter { $0.id == chosen } + rules.filter { $0.id != chosen }, on: board,
+                from: sender, now: now, clock: settings.clock.time),
             scrolls: true, &pane)
     }
 
