@@ -5,42 +5,54 @@ struct Ending: Hashable, Codable, Sendable {
 }
 
 extension Board {
-    /// Seconds for which what has ended stays on a board at least: a call of the same hour yesterday is still there.
+    /// Seconds for which what has ended stays on a board, unless there is too much: a call of the same hour yesterday is
+    /// still there.
     public static let keeping = 86_400
-    /// Ended things that stay at most, whatever the day brings: a start reads them all. A feed that brings years at once has more.
+    /// Ends of things that a board holds, whatever the day brings: a start reads them all. A feed that brings years at once
+    /// has more.
     public static let mostEnded = 2000
     /// Times in one go that something is found to be unable to go yet because there are too many: enough for one look.
     static let vainLooks = 64
 
     /// Takes off what has long ended and of which nothing is owed. What that is, is for whoever keeps the board to find again.
     ///
-    /// - Parameter now: the moment; by the record, so that a wrong clock takes nothing off.
+    /// - Parameters:
+    ///   - now: the moment, by the record.
+    ///   - keeping: seconds for which what has ended stays.
+    ///   - atLeast: seconds for which it stays though there is too much: no window within which calls are about one thing is
+    ///     longer.
+    ///   - atMost: ends of things above which there is too much.
     public mutating func putAway(
-        at now: Instant, keeping: Int = Board.keeping, atMost: Int = Board.mostEnded
+        at now: Instant, keeping: Int = Board.keeping, atLeast: Int, atMost: Int = Board.mostEnded
     ) -> [Folder] {
-        let limit = now.advanced(by: -keeping)
+        let (limit, least) = (now.advanced(by: -keeping), now.advanced(by: -atLeast))
         var folders: [Folder] = []
         var (looked, vain) = (0, 0)
-        var again: [Ending] = []
         var known: Belongings?
-        while looked < endings.count {
-            let ending = endings[looked]
-            let isDue = ending.at <= limit
-            guard isDue || (endings.count - looked > atMost && vain < Self.vainLooks) else { break }
-            looked += 1
-            guard versions[ending.stream] != nil else { continue }
-            switch readiness(of: ending.stream, by: isDue ? limit : now, &known) {
+        func look(at ending: Ending, by limit: Instant) {
+            guard versions[ending.stream] != nil else { return }
+            switch readiness(of: ending.stream, by: limit, &known) {
             case .ready(let found):
                 take(off: found)
                 folders.append(found)
             case .inUse: vain += 1
             case .owed:
                 vain += 1
-                again.append(Ending(at: now, stream: ending.stream))
+                owing.append(Ending(at: now, stream: ending.stream))
             }
         }
+        // What is owed something is looked at once a day, and crowds out nothing.
+        let again = owing.prefix { $0.at <= limit }
+        owing.removeFirst(again.count)
+        for ending in again { look(at: ending, by: limit) }
+        while looked < endings.count {
+            let ending = endings[looked]
+            let isCrowded = endings.count - looked > atMost && ending.at <= least && vain < Self.vainLooks
+            guard ending.at <= limit || isCrowded else { break }
+            looked += 1
+            look(at: ending, by: ending.at <= limit ? limit : least)
+        }
         endings.removeFirst(looked)
-        endings += again
         return folders
     }
 
@@ -51,8 +63,8 @@ extension Board {
         return false
     }
 
-    /// Lays a folder on the board again, as if it had ended just now.
-    public mutating func takeBack(_ folder: Folder) {
+    /// Lays a folder on the board again, as if it had ended at `now`.
+    public mutating func takeBack(_ folder: Folder, at now: Instant) {
         for call in folder.calls where calls[call.id] == nil {
             calls[call.id] = call
             list(call.id, before: nil)
@@ -63,13 +75,20 @@ extension Board {
         for notice in folder.notices where notices[notice.id] == nil { notices[notice.id] = notice }
         for delivery in folder.deliveries where deliveries[delivery.key] == nil { deliveries[delivery.key] = delivery }
         for (stream, version) in folder.versions where versions[stream] == nil { versions[stream] = version }
-        if let now = recordedAt, let stream = folder.streams.first { endings.append(Ending(at: now, stream: stream)) }
+        // It stays for as long as anything that has ended: no end it had before takes it off sooner.
+        endings.removeAll { folder.versions[$0.stream] != nil }
+        owing.removeAll { folder.versions[$0.stream] != nil }
+        let stream =
+            folder.calls.first.map { .call($0.id) } ?? folder.situations.first.map { .situation($0.id) }
+            ?? folder.notices.first.map { StreamName.notice($0.id) }
+        if let stream { endings.append(Ending(at: now, stream: stream)) }
     }
 
     /// Whether two boards show the same: when what has ended may be looked at again is nothing anybody sees.
     public func shows(theSameAs other: Board) -> Bool {
         var (one, other) = (self, other)
         (one.endings, other.endings) = ([], [])
+        (one.owing, other.owing) = ([], [])
         return one == other
     }
 
@@ -81,13 +100,22 @@ extension Board {
     /// Notes what an event has brought to an end.
     mutating func noteEnding(_ recorded: RecordedEvent) {
         let isEnding =
-            if case .callStatusChanged(let fact) = recorded.event {
-                fact.status == .closed
-            } else if case .noticeClosed(let fact) = recorded.event {
-                fact.cause == .tested
-            } else if case .situationClosed = recorded.event {
-                true
-            } else {
+            switch recorded.event {
+            case .callStatusChanged(let fact): fact.status == .closed
+            case .noticeClosed(let fact): fact.cause == .tested
+            case .situationClosed: true
+            case .callReceived, .callUpdated, .callAssessed, .callConfirmed, .callDismissed, .callPromoted,
+                .callAdvised, .callUnanswered, .noteAdded, .noteStruck, .situationOpened, .callJoined, .callLeft,
+                .rumorNoted, .situationRebased, .situationChanged, .situationMerged, .situationLinked,
+                .supervisorDispatched, .supervisorArrived, .unitRoleGiven, .determined, .observed, .federalCalled,
+                .reportNamed, .dutyArose, .dutyDone, .dutyFellAway, .noticeQueued, .noticeReleased,
+                .noticeAcknowledged, .noticeRebased, .noticeRenewed, .noticeStepped, .noticeReopened,
+                .noticeHandedOn, .noticeSnoozed, .noticeSnoozeEnded, .noticeStoodDown, .testPaged, .deliveryQueued,
+                .deliveryClaimed, .deliverySettled, .deliveryCancelled, .rosterEntered, .rosterConfirmed,
+                .rosterLeft, .positionAssumed, .reliefOffered, .reliefBegun, .reliefBriefed, .reliefMarked,
+                .reliefRemarked, .reliefAnswered, .reliefReadBack, .reliefReleased, .reliefSigned,
+                .reliefCancelled, .reliefSealed, .passOnAdded, .passOnEnded, .clockJumped, .recordExported,
+                .recordExportFinished:
                 false
             }
         if isEnding { endings.append(Ending(at: recorded.recordedAt, stream: recorded.event.stream)) }
@@ -125,6 +153,8 @@ extension Board {
         if let call = stream.call { calls = [call] }
         if let situation = stream.situation { situations = [situation] }
         if let notice = stream.notice { notices = [notice] }
+        // A message goes with its notice.
+        if calls.isEmpty, situations.isEmpty, notices.isEmpty { return .inUse }
         var isOwed = false
         while true {
             if let id = calls.popLast() {
@@ -141,6 +171,8 @@ extension Board {
                 else { return .inUse }
                 if known == nil { known = Belongings(self) }
                 if isOwing(situation) { isOwed = true }
+                // That end is noted by itself.
+                if let closing = situation.closing, closing.at > limit { return .inUse }
                 folder.situations.append(situation)
                 folder.versions[.situation(id)] = versions[.situation(id)]
                 calls += situation.calls

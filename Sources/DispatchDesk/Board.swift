@@ -42,6 +42,8 @@ public struct Board: Hashable, Codable, Sendable {
     var situationCount = 0
     /// What ended and may be put away, the first to end first.
     var endings: [Ending] = []
+    /// What ended and was still owed something when it might have been put away, by when that was seen.
+    var owing: [Ending] = []
     /// Highest number seen in each series of call numbers, such as `WD2026`.
     var callNumbers: [String: Int] = [:]
 

@@ -84,7 +84,7 @@ extension Desk {
 
     /// Whether something is over for so long that nothing is about it any more.
     func isOver(_ stream: StreamName, _ draft: Draft) -> Bool {
-        draft.board.isOver(stream, by: draft.now.advanced(by: -keeping))
+        draft.board.isOver(stream, by: draft.now.advanced(by: -window))
     }
 
     func place(of call: Call) -> (location: String?, coordinate: Coordinate?) {

@@ -7,13 +7,12 @@ public struct Desk: Sendable {
     public var policy: DeskPolicy
     public var reader: any TextReader
 
-    /// Seconds after which what has ended, and of which nothing is owed, is over for good: nothing new joins it, and a board
-    /// need not hold it. No window within which calls are about one thing is longer.
-    public var keeping: Int
+    /// Seconds after which what has ended, and of which nothing is owed, is over for good: nothing new joins it, and no board
+    /// need hold it. The longest window within which calls are about one thing.
+    public var window: Int { max(policy.joinWindow, policy.rumors.window) }
 
     public init(policy: DeskPolicy, reader: any TextReader) {
         (self.policy, self.reader) = (policy, reader)
-        keeping = max(Board.keeping, policy.joinWindow, policy.rumors.window)
     }
 
     /// The events that `command` brings about on `board` at `now`.

@@ -16,8 +16,6 @@ public struct Folder: Hashable, Codable, Sendable {
 
     /// Every stream of it, in order.
     public var streams: [StreamName] { versions.keys.sorted() }
-    /// Events of all its streams: one state of a folder is told from another by them.
-    public var events: Int { versions.values.reduce(0, +) }
 
     /// The call it holds, where that call's own events make it what it is and nothing else does: such a folder need not be
     /// kept, it can be made anew.

@@ -64,6 +64,7 @@ extension Command {
         case .closeNotice(let notice): [.notice(notice)]
         case .claim(let key): [.delivery(key)]
         case .settle(let key, _, _, _): [.delivery(key)]
+        case .relief(.readBack(_, let notice, _)): [.notice(notice)]
         case .enter, .enterFederal, .enroll, .confirmRoster, .leaveRoster, .endActing, .testPage, .relief,
             .noteClock, .export, .finishExport:
             []

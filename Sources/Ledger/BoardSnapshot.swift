@@ -5,7 +5,7 @@ import Foundation
 public enum BoardSnapshot {
     public static let fold = "board"
     /// Goes up by one with every change to what `Board` holds or makes of an event: older snapshots are then passed over.
-    public static let foldVersion = 5
+    public static let foldVersion = 6
     /// Events between two snapshots.
     static let interval: Int64 = 500
 

@@ -47,16 +47,16 @@ public final class Clerk {
     public convenience init(
         ledger: any EventLedger, desk: Desk, sources: LedgerSources, console: String
     ) throws(LedgerError) {
-        try self.init(ledger: ledger, desk: desk, sources: sources, console: console, keeping: desk.keeping)
+        try self.init(ledger: ledger, desk: desk, sources: sources, console: console, time: .init(desk))
     }
 
-    /// - Parameter keeping: seconds for which what has ended stays on the board; no fewer than the desk's.
+    /// - Parameter time: how long what has ended stays on the board; no shorter than the desk's window.
     init(
-        ledger: any EventLedger, desk: Desk, sources: LedgerSources, console: String, keeping: Int
+        ledger: any EventLedger, desk: Desk, sources: LedgerSources, console: String, time: WorkingBoard.Time
     ) throws(LedgerError) {
         (self.ledger, self.desk, self.sources, self.console) = (ledger, desk, sources, console)
         steady = SteadyClock(sources)
-        working = try WorkingBoard(ledger, keeping: keeping)
+        working = try WorkingBoard(ledger, time: time)
         snapshotPosition = working.board.position
         if let newest = try ledger.newestMoment() { steady.resume(from: newest) }
         _ = try catchUp()
@@ -70,7 +70,7 @@ public final class Clerk {
         while true {
             let page = try ledger.events(after: board.position, limit: Self.pageSize)
             for event in page { try apply(event) }
-            try working.putAway()
+            working.putAway()
             fresh += page
             if page.count < Self.pageSize { return fresh }
         }
@@ -146,7 +146,10 @@ public final class Clerk {
     }
 
     /// The board with these on it too, wherever they are: what was put away long ago is on no board by itself.
-    public func board(with streams: [StreamName]) throws(LedgerError) -> Board { try working.board(with: streams) }
+    public func board(with streams: [StreamName]) throws(LedgerError) -> Board {
+        let folders = try working.folders(with: board.missing(of: streams))
+        return working.board(with: folders)
+    }
 
     /// A board with everything on it that ever was: made of every event, so in time and memory what all of them cost.
     public func wholeBoard() throws(LedgerError) -> Board {
@@ -159,7 +162,12 @@ public final class Clerk {
     }
 
     /// Lays these on the board, for somebody who wants to look at them and do something about them.
-    public func lay(_ streams: [StreamName]) throws(LedgerError) { try working.lay(streams) }
+    public func lay(_ streams: [StreamName]) throws(LedgerError) { try working.lay(streams, at: now) }
+
+    /// Has the ledger keep what was put away, once it is much. Not for whoever only looks on.
+    public func keepIfMuch() throws(LedgerError) {
+        if working.hasMuchToKeep { try working.keep() }
+    }
 
     /// Learns whether the ledger can be written again after it could not.
     public func proveWritable() throws(LedgerError) { try ledger.proveWritable() }

@@ -2,6 +2,7 @@ import DispatchDesk
 import Foundation
 import Ledger
 import Policy
+import Synchronization
 
 /// Ledgers of invented calls for measuring a screen, written in large batches.
 ///
@@ -15,12 +16,16 @@ enum ScreenLedger {
     ///   - areClosed: whether each was closed an hour after it came in; else all of them wait for a unit.
     ///   - spacing: seconds between two calls; the last came in just now.
     static func write(calls: Int, areClosed: Bool, spacing: Int, to path: String) throws {
-        let ledger = try SQLiteLedger(path: path, sources: .system)
+        // Recorded when they came in, as a desk's years were: what is long over is put away by the record's own time.
+        let clock = Dial(LedgerSources.system.now().advanced(by: -calls * spacing))
+        var sources = LedgerSources.system
+        sources.now = { clock.now }
+        let ledger = try SQLiteLedger(path: path, sources: sources)
         let pack = try PolicyPack.shipped("sacramento-pd")
         let desk = Desk(policy: pack.desk, reader: pack.detector)
         try append(
             calls: calls, areClosed: areClosed, spacing: spacing, to: ledger, desk: desk,
-            until: LedgerSources.system.now())
+            until: LedgerSources.system.now(), clock: clock.turn(to:))
         // A console in use has saved what it knows some time ago; so has this one.
         let clerk = try Clerk(ledger: ledger, desk: desk, sources: .system, console: "benchmark")
         let last = IncomingCall(id: CallID("SA20269999999"), type: "415", location: "9XX K ST", narrative: "LOUD MUSIC")
@@ -29,8 +34,11 @@ enum ScreenLedger {
     }
 
     /// The same into any ledger, the last call at `end`.
+    ///
+    /// - Parameter clock: told the moment of what is about to be recorded.
     static func append(
-        calls: Int, areClosed: Bool, spacing: Int, to ledger: any EventLedger, desk: Desk, until end: Instant
+        calls: Int, areClosed: Bool, spacing: Int, to ledger: any EventLedger, desk: Desk, until end: Instant,
+        clock: (Instant) -> Void = { _ in }
     ) throws {
         guard calls > 0 else { return }
         let first = end.advanced(by: -calls * spacing)
@@ -43,6 +51,7 @@ enum ScreenLedger {
                 events.append(ProposedEvent(id: LedgerSources.system.eventID(), event: event))
             }
             guard events.count >= batch || number == calls else { continue }
+            clock(moment)
             _ = try ledger.append(Batch(events: events, actor: actor, decidedAt: moment))
             events.removeAll(keepingCapacity: true)
         }
@@ -65,4 +74,12 @@ enum ScreenLedger {
             location: "\(10 + number % 90)XX \(streets[number % streets.count])", district: "4", beat: "4A",
             source: "benchmark", narrative: "RP STS LOUD MUSIC FROM BACK YARD, ONGOING, CALL \(number)", status: status)
     }
+}
+
+/// A clock that is put to where the writing has come.
+private final class Dial: Sendable {
+    private let moment: Mutex<Instant>
+    init(_ start: Instant) { moment = Mutex(start) }
+    var now: Instant { moment.withLock { $0 } }
+    func turn(to instant: Instant) { moment.withLock { $0 = instant } }
 }

@@ -126,7 +126,7 @@ import Testing
             }
             // What was over for a day then was on no board then either.
             var stood = boards[position]
-            if let moment = stood.recordedAt { _ = stood.putAway(at: moment) }
+            if let moment = stood.recordedAt { _ = stood.putAway(at: moment, atLeast: 3600) }
             #expect(try #require(arrived).shows(theSameAs: stood), "\(position)")
         }
     }

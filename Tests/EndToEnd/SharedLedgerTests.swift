@@ -12,7 +12,13 @@ extension RealProcesses {
         init() async throws {
             station = try Station()
             one = try await station.console(columns: 132, rows: 43, ["WATCHDESK_PERSON": "4417"])
-            two = try await station.console(columns: 132, rows: 43, ["WATCHDESK_PERSON": "4418"])
+            try await one.wait(for: "Radio 1 taken up")
+            two = try await station.terminal(columns: 132, rows: 43, ["WATCHDESK_PERSON": "4418"])
+            try two.type("clear; watchdesk")
+            // The seat is taken: who begins beside it says that they look on.
+            try await two.wait(for: "Who sits here?")
+            try two.keys("1")
+            try await two.wait(for: "F2 New call")
         }
 
         /// Both screens at one moment, by one command.

@@ -44,6 +44,8 @@ extension RealProcesses {
             try await tmux.wait(for: "status=")
             // Somebody else at the same position is offered nothing.
             try tmux.type("clear; WATCHDESK_PERSON=2207 watchdesk; echo status=$?")
+            try await tmux.wait(for: "Who sits here?")
+            try tmux.keys("1")
             try await tmux.wait(for: "F2 New call")
             #expect(try !tmux.screen().contains("not sent before"))
             try tmux.keys("F2", "Up")

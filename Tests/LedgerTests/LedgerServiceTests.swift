@@ -80,7 +80,7 @@ final class Reports: Sendable {
                 #expect(board.position == events.last?.position ?? 0)
                 shown = board.position
             case .outcome(_, .recorded(let events)): #expect(events.last?.position ?? .max <= shown)
-            case .clock, .outcome, .laid, .failed, .recovered: continue
+            case .clock, .outcome, .laid, .notLaid, .failed, .recovered: continue
             }
         }
         #expect(shown == 6)

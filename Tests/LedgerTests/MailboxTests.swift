@@ -15,6 +15,7 @@ import Testing
             case .board(let board, _): "\(board.position)"
             case .outcome(let ticket, _): "!\(ticket.number)"
             case .laid(let stream, let isFound): "\(isFound ? "+" : "-")\(stream)"
+            case .notLaid(let stream, _): "?\(stream)"
             case .failed: "F"
             case .clock: "C"
             case .recovered: "R"

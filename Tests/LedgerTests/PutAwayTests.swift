@@ -12,10 +12,11 @@ import Testing
     @Test(arguments: Store.allCases, [1, 2, 3, 4, 5, 6, 7, 8] as [UInt64])
     func `what was put away is as if it had never been away`(_ store: Store, _ seed: UInt64) throws {
         let (whole, small) = (try Bench(store), try Bench(store))
-        var desk = Desk(policy: .standard, reader: StubReader())
-        desk.keeping = 7200
+        let desk = Desk(policy: .standard, reader: StubReader())
         func clerk(_ bench: Bench, keeping: Int) throws -> Clerk {
-            try Clerk(ledger: bench.ledger, desk: desk, sources: bench.sources, console: "one", keeping: keeping)
+            try Clerk(
+                ledger: bench.ledger, desk: desk, sources: bench.sources, console: "one",
+                time: .init(keeping: keeping, atLeast: desk.window))
         }
         let keeper = try clerk(whole, keeping: 1_000_000_000)
         var tidy = try clerk(small, keeping: 7200)
@@ -67,7 +68,9 @@ import Testing
         let bench = try Bench(.sqlite)
         let desk = Desk(policy: .standard, reader: StubReader())
         func start() throws -> Clerk {
-            try Clerk(ledger: bench.ledger, desk: desk, sources: bench.sources, console: "one", keeping: 7200)
+            try Clerk(
+                ledger: bench.ledger, desk: desk, sources: bench.sources, console: "one",
+                time: .init(keeping: 7200, atLeast: 3600))
         }
         let clerk = try start()
         for number in 1...3 {
@@ -143,7 +146,7 @@ import Testing
             board.apply(event(.callStatusChanged(.init(call: id, status: .closed, units: [])), version: 2))
         }
         let now = try #require(board.recordedAt)
-        let gone = board.putAway(at: now, atMost: 100)
+        let gone = board.putAway(at: now, atLeast: 0, atMost: 100)
         #expect(board.calls.count == 100 && gone.count == 200)
         #expect(gone.allSatisfy { $0.bareCall != nil })
         #expect(gone.first?.calls.first?.id == CallID("SA2026000001"), "the first to end goes first")

@@ -61,7 +61,7 @@ public final class Courier: Sendable {
         case .outcome(let ticket, let outcome): inbox.put(.outcome(ticket, outcome))
         case .failed(let ticket?, _): inbox.put(.failed(ticket))
         case .failed(nil, _), .recovered: inbox.put(.nudge)
-        case .laid: break
+        case .laid, .notLaid: break
         }
     }
 

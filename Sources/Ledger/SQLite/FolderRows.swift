@@ -8,6 +8,7 @@ extension SQLiteLedger {
         guard !folders.isEmpty else { return }
         try perform("putting away") { db in
             try db.inTransaction(.immediate) {
+                try db.cachedStatement(sql: Statements.dropOldFolders).execute(arguments: [foldVersion])
                 for folder in folders { try db.keep(folder, foldVersion: foldVersion) }
                 return .commit
             }

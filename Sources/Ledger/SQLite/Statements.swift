@@ -109,6 +109,8 @@ enum Statements {
         ON CONFLICT (fold_version, digest) DO UPDATE SET position = min(folder.position, excluded.position)
         RETURNING id
         """
+    /// Of programs before this one. Binds: fold_version.
+    static let dropOldFolders = "DELETE FROM folder WHERE fold_version < ?"
     /// Binds: stream, folder.
     static let putFolderStream = "INSERT INTO folder_stream (stream, folder) VALUES (?, ?) ON CONFLICT DO NOTHING"
     /// Binds: stream, fold_version, position.

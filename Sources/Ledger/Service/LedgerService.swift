@@ -24,6 +24,8 @@ public final class LedgerService: Sendable {
         case outcome(Ticket, Clerk.Outcome)
         /// Whether the record has what was to be laid on the board; the board that shows it was reported before.
         case laid(StreamName, isFound: Bool)
+        /// Nobody can tell: the ledger can't be read.
+        case notLaid(StreamName, LedgerError)
         /// The ledger can't be read or written: with a ticket, that command is NOT RECORDED (unless the code is
         /// `.outcomeUnknown`); without one, the service goes on trying.
         case failed(Ticket?, LedgerError)

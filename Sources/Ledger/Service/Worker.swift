@@ -66,6 +66,7 @@ final class Worker {
             if !looksOnly {
                 if failing != nil { try clerk.proveWritable() }
                 try clerk.carryOutDue()
+                try clerk.keepIfMuch()
             }
             recover()
             tell(clerk)
@@ -96,7 +97,7 @@ final class Worker {
                 report(.board(clerk.board, []))
                 report(.laid(stream, isFound: clerk.board.missing(of: [stream]).isEmpty))
             } catch {
-                report(.laid(stream, isFound: false))
+                report(.notLaid(stream, error))
                 fail(error)
             }
         }

@@ -130,7 +130,7 @@ public final class HistoryReader {
                 try working.apply(event)
                 last = event
             }
-            try working.putAway()
+            working.putAway()
             tell(.travelling(working.board.position - from, of: end - from))
         }
         if last == nil, end > 0 { last = try ledger.events(after: end - 1, limit: 1).first }
@@ -140,7 +140,7 @@ public final class HistoryReader {
 
     /// The newest board there is that is not after `position`: one that was kept, or the snapshot a start would take.
     private func start(before position: Int64) throws(LedgerError) -> WorkingBoard {
-        let saved = try WorkingBoard(ledger, notAfter: position)
+        let saved = try WorkingBoard(ledger, notAfter: position, time: .looking)
         guard let known = kept.last(where: { $0.board.position <= position }),
             known.board.position >= saved.board.position
         else { return saved }

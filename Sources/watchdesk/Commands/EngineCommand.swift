@@ -143,7 +143,7 @@ private final class EngineState: Sendable {
         case .recovered:
             known.withLock { $0.isRecording = true }
             complain("the ledger can be written again")
-        case .clock, .outcome, .laid, .failed: break
+        case .clock, .outcome, .laid, .notLaid, .failed: break
         }
     }
 }

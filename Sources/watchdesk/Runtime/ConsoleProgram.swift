@@ -169,6 +169,9 @@ import Terminal
         case .board(let board, _): return carryOut(model.handle(.board(board), at: clock.now()))
         case .laid(let stream, let isFound):
             return carryOut(model.handle(.laid(stream, isFound: isFound), at: clock.now()))
+        case .notLaid(let stream, let error):
+            let reason = "\(stream) can't be read: \(error.what); \(error.next)"
+            return carryOut(model.handle(.requestFailed(reason), at: clock.now()))
         case .outcome(let ticket, let outcome):
             switch outcome {
             case .recorded(let events):

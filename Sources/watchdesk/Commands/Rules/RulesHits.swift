@@ -21,7 +21,7 @@ extension RulesCommand {
             try await reporting {
                 let settings = try await Settings.read(options)
                 let center = try Center(settings)
-                let tally = BacktestTally(recorded: try center.clerk(settings, make: false).board)
+                let tally = BacktestTally(recorded: try center.clerk(settings, make: false).wholeBoard())
                 if json { return try say(BacktestJSON.object(recorded: tally).description) }
                 var output = LineOutput()
                 try output.write("\(tally.calls) calls on the ledger, as they were read when they came in")
