@@ -19,10 +19,11 @@ SILENCE = 0.006
 PAUSE = 0.02
 STREETS = ["K ST", "FLORIN RD", "DEL PASO BL", "BROADWAY", "J ST"]
 # The keys that all four programs read the same way, and how many are pressed in each turn of a round.
-KEYS = [("down", [b"j"], 50), ("page down", [b"\x1b[6~"], 10), ("end, home", [b"\x1bOF", b"\x1bOH"], 4)]
+# A row down or up stays within the page, where one program would scroll and another not.
+KEYS = [("a row", [b"j"] * 8 + [b"k"] * 8, 48), ("page down", [b"\x1b[6~"], 10), ("end, home", [b"\x1bOF", b"\x1bOH"], 4)]
 # The number of the call that waits beside a million that are closed.
 LAST = b"99999"
-MIDDLE = [b"\x1bOH"] + [b"\x1b[6~"] * 40
+MIDDLE = [b"\x1bOH"] + [b"\x1b[6~"] * 40 + [b"k"] * 12
 
 
 def made(path, make):
