@@ -22,6 +22,33 @@ import Testing
                 == "theme: \"light\" # at night\n# theme: mono\nposition: Radio 1")
     }
 
+    @Test(
+        "however a setting is written, its line makes way and lines end as they did",
+        arguments: [
+            (
+                "# mine\r\ntheme: dark # at night\r\nperson: \"4417\"\r\n",
+                "# mine\r\ntheme: \"light\" # at night\r\nperson: \"4417\"\r\n"
+            ),
+            ("person: \"4417\"\r\n", "person: \"4417\"\r\ntheme: \"light\"\r\n"),
+            ("theme : dark\n", "theme: \"light\"\n"), ("\"theme\": dark", "theme: \"light\""),
+            ("'theme': 'a # b' # c\n", "theme: \"light\" # c\n"), ("theme:\n", "theme: \"light\"\n"),
+            ("themes: x\n", "themes: x\ntheme: \"light\"\n"),
+        ])
+    func settingsAsWritten(old: String, new: String) {
+        #expect(SettingsLine("theme", "light").put(in: old) == new)
+    }
+
+    @Test(
+        "a settings file that would read otherwise than before is left to its owner",
+        arguments: [
+            "{theme: dark, person: x}\n", "theme: >\n  dark\n", "theme: &t dark\nview: *t\n", "- theme\n",
+            "note: \"a\ntheme: b\"\n", "theme: dark\n  person: x: y\n", "theme: a\n---\ntheme: b\n",
+            "theme: a\ntheme: b\n",
+        ])
+    func settingsLeftAlone(old: String) {
+        #expect(SettingsLine("theme", "light").put(in: old) == nil)
+    }
+
     @Test("a key goes into its part of the file; the line of the same key makes way, comments stay")
     func keymapLine() throws {
         let confirm = try line("F6", "call.confirm")
@@ -29,6 +56,11 @@ import Testing
         #expect(
             confirm.added(to: "global: # all\n    F6: call.note # old\n    x: none\nnotices:\n  F6: notice.close\n")
                 == "global: # all\n    F6: call.confirm\n    x: none\nnotices:\n  F6: notice.close\n")
+        #expect(
+            confirm.added(to: "# mine\r\n\"global\" : # all\r\n  F6: call.note\r\n  x: none\r\n")
+                == "# mine\r\n\"global\" : # all\r\n  F6: call.confirm\r\n  x: none\r\n")
+        #expect(confirm.added(to: "global:\r\n  x: none") == "global:\r\n  F6: call.confirm\r\n  x: none")
+        #expect(confirm.added(to: "global:") == "global:\n  F6: call.confirm\n")
         #expect(try line("1", "call.note").added(to: "") == "global:\n  \"1\": call.note\n")
         let file = try line(":", "call.note").added(to: ShippedKeymap.beginning)
         #expect(file.hasPrefix("# Your own keys."))

@@ -23,7 +23,9 @@ nonisolated extension CommandLineParser {
     func noticeNamed(_ words: inout [String], _ verb: Verb) throws(Refusal) -> Notice {
         if let first = words.first?.uppercased(), first.hasPrefix("N-") || first.hasPrefix("T-") {
             words.removeFirst()
-            guard let named = board.notices[NoticeID(first)] else { throw Refusal(.noSuchNotice, "no notice \(first)") }
+            guard let named = board.notices[NoticeID(first)] else {
+                throw Refusal(.noSuchNotice, "no notice \(first) on the board; GO \(first) brings it from the record")
+            }
             return named
         }
         let namesCall = words.first.map { Self.looksLikeCall($0, digits: 2) } ?? false
@@ -136,7 +138,8 @@ nonisolated extension CommandLineParser {
         if let first = words.first?.uppercased(), first.hasPrefix("S-") {
             words.removeFirst()
             guard let found = board.situations[SituationID(first)] else {
-                throw Refusal(.noSuchSituation, "no situation \(first)")
+                throw Refusal(
+                    .noSuchSituation, "no situation \(first) on the board; GO \(first) brings it from the record")
             }
             return found
         }

@@ -2,21 +2,28 @@ import DispatchDesk
 
 // What is typed to look at something.
 nonisolated extension CommandLineParser {
-    /// Digits alone, a notice or a situation: what stands there goes on display.
-    func place(_ typed: String) throws(Refusal) -> TypedCommand? {
+    /// A call, a notice or a situation: what stands there goes on display, from the board or from the record.
+    ///
+    /// - Parameter isGo: it was asked for by `GO`, so that a call may be named in whatever form its feed gives it.
+    func place(_ typed: String, isGo: Bool = false) throws(Refusal) -> TypedCommand? {
         let word = typed.uppercased()
         if let notice = board.notices[NoticeID(word)] { return .goToNotice(notice.id) }
-        if word.hasPrefix("N-") || word.hasPrefix("T-") { return .layOut(.notice(NoticeID(word))) }
+        if word.hasPrefix("N-") || word.hasPrefix("T-") { return .layOut([.notice(NoticeID(word))]) }
         if word.hasPrefix("S-") {
             guard let situation = board.situations[SituationID(word)] else {
-                return .layOut(.situation(SituationID(word)))
+                return .layOut([.situation(SituationID(word))])
             }
-            return situation.calls.last.map { .go($0) }
+            // Of one that was merged into another the calls are there.
+            return situation.calls.last { board.calls[$0] != nil }.map { .go($0) } ?? .situation(situation.id)
         }
-        guard Self.looksLikeCall(word, digits: 2) else { return nil }
-        // A whole number names one call, wherever it is; its last digits are those of a call of the board.
-        if word.first?.isLetter == true, board.calls[CallID(word)] == nil { return .layOut(.call(CallID(word))) }
-        return .go(try call(named: word).id)
+        guard isGo || Self.looksLikeCall(word, digits: 2) else { return nil }
+        do throws(Refusal) {
+            return .go(try call(named: typed).id)
+        } catch {
+            // A whole number names one call, wherever it is; its last digits are those of a call of the board.
+            guard error.code == .noSuchCall, isGo ? typed.count > 5 : word.first?.isLetter == true else { throw error }
+            return .layOut((typed == word ? [typed] : [typed, word]).map { .call(CallID($0)) })
+        }
     }
 
     func screenCommand(_ verb: Verb, _ words: inout [String]) throws(Refusal) -> TypedCommand {
@@ -24,7 +31,7 @@ nonisolated extension CommandLineParser {
         case "GO":
             guard let word = words.first else { throw Refusal(.missing, "which call? \(verb.syntax)") }
             try nothingLeft(Array(words.dropFirst()), verb)
-            if let found = try place(word) { return found }
+            if let found = try place(word, isGo: true) { return found }
             return .go(try call(named: word).id)
         case "FL":
             let id = try call(&words)

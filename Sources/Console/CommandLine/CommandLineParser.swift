@@ -25,7 +25,7 @@ public nonisolated enum TypedCommand: Hashable, Sendable {
     case go(CallID)
     case goToNotice(NoticeID)
     /// What is on no board any more, to be laid there and shown.
-    case layOut(StreamName)
+    case layOut([StreamName])
     /// Why a call is flagged.
     case why(CallID)
     /// Several commands that are given as one, each with its words.

@@ -151,7 +151,7 @@ extension ConsoleModel {
             guard let document else { return chooseDraft(of: situation) }
             return askForDraft(document, of: situation)
         case .go(let call): select(call)
-        case .layOut(let stream): return givingBack(form, layOut(stream))
+        case .layOut(let streams): return givingBack(form, layOut(streams))
         case .goToNotice(let notice):
             selectedNotice = notice
             scroll = 0

@@ -26,26 +26,28 @@ public nonisolated struct KeymapLine: Hashable, Sendable {
     /// The text of a keymap file with this line in it. What stood there for the same keys in the same place makes way for it;
     /// every other line, comments above all, stays as it is.
     public func added(to text: String) -> String {
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        var file = FileLines(text)
+        let lines = file.lines.map(\.text)
         guard let heading = lines.firstIndex(where: isHeading) else {
-            while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
-            return (lines + ["\(context.rawValue):", "  \(written)", ""]).joined(separator: "\n")
+            file.append("\(context.rawValue):")
+            file.append("  \(written)")
+            return file.text
         }
         let rest = lines[(heading + 1)...]
         let end = rest.firstIndex { !$0.isEmpty && $0.first != " " && $0.first != "#" } ?? lines.endIndex
         let block = (heading + 1)..<end
         let indent = lines[block].first { Self.keys(of: $0) != nil }.map { String($0.prefix { $0 == " " }) } ?? "  "
         if let same = block.first(where: { Self.keys(of: lines[$0]) == keys }) {
-            lines[same] = indent + written
+            file.lines[same].text = indent + written
         } else {
-            lines.insert(indent + written, at: heading + 1)
+            file.insert(indent + written, at: heading + 1)
         }
-        return lines.joined(separator: "\n")
+        return file.text
     }
 
     private func isHeading(_ line: String) -> Bool {
-        guard line.hasPrefix("\(context.rawValue):") else { return false }
-        let rest = line.dropFirst(context.rawValue.count + 1).drop { $0 == " " }
+        guard let value = FileLines.value(of: context.rawValue, in: line) else { return false }
+        let rest = value.drop(while: \.isWhitespace)
         return rest.isEmpty || rest.first == "#"
     }
 

@@ -34,8 +34,7 @@ extension ConsoleModel {
     }
 
     mutating func press(_ key: Key) -> [Effect] {
-        lastKey = now
-        reach.lastTouch = now
+        goOn()
         if result?.isPassing == true { result?.isRead = true }
         if case .form(var form) = mode {
             form.problem = nil
@@ -107,7 +106,7 @@ extension ConsoleModel {
 
     /// Pasted text is text wherever text is typed; elsewhere it does nothing, whatever keys are in it, and that is said.
     mutating func paste(_ text: String) -> [Effect] {
-        lastKey = now
+        goOn()
         switch mode {
         case .form, .answers, .palette:
             type(text)
@@ -303,84 +302,6 @@ extension ConsoleModel {
         return []
     }
 
-    private mutating func quit() -> [Effect] {
-        // Who leaves leaves the present: what is open now is asked about.
-        if travel != nil { return returnToNow() + quit() }
-        if settings.seat.takesUp, !settings.seat.isDrill, let held = board.positions(of: personHere).first,
-            linesToLeave > 0
-        {
-            let names = board.positions(of: personHere).map(\.name.rawValue).joined(separator: ", ")
-            mode = .menu(
-                Menu(
-                    title: "\(names): yours, with \(linesToLeave) open.",
-                    items: [
-                        .init(title: "Stay", choice: .stay),
-                        .init(title: "Pass \(held.name) on", choice: .passOnPosition(held.name)),
-                        .init(
-                            title: "Leave \(held.name) without relief: the watch commander allows it",
-                            choice: .leavePosition(held.name)),
-                        .init(title: "Close this screen only; what is yours stays yours", choice: .quit),
-                    ], selected: 0))
-            return []
-        }
-        let open = overview.open
-        let lost = textsLostByLeaving
-        if lost > 0 {
-            let texts = lost == 1 ? "A text is" : "\(lost) texts are"
-            mode = .menu(
-                Menu(
-                    title:
-                        "\(texts) typed, not sent, and can't be kept on disk: status words. Leave and lose \(lost == 1 ? "it" : "them")?",
-                    items: [
-                        .init(title: "No, stay; Up in its form brings it back", choice: .stay),
-                        .init(title: "Yes, leave", choice: .quit),
-                    ], selected: 0))
-            return []
-        }
-        let owed = [
-            Self.count(openDuties, "duty", "open"), Self.count(ownSituations, "situation of yours", "open"),
-            Self.count(open, "notice", "unacknowledged"),
-        ].compactMap(\.self)
-        guard !owed.isEmpty else { return [.quit] }
-        mode = .menu(
-            Menu(
-                title: "\(owed.joined(separator: ", ")). Leave this console?",
-                items: [
-                    .init(title: "Stay", choice: .stay),
-                    .init(title: "Leave; the ledger keeps them open", choice: .quit),
-                ], selected: 0))
-        return []
-    }
-
-    /// `1 notice is unacknowledged`, `3 duties are open`; nil for none.
-    private static func count(_ number: Int, _ one: String, _ state: String) -> String? {
-        guard number > 0 else { return nil }
-        let many =
-            switch one {
-            case "duty": "duties"
-            case "situation of yours": "situations of yours"
-            default: one + "s"
-            }
-        return number == 1 ? "1 \(one) is \(state)" : "\(number) \(many) are \(state)"
-    }
-
-    /// Duties somebody still owes for an open situation.
-    private var openDuties: Int {
-        board.situations.values.filter { !$0.isClosed }.reduce(0) { $0 + $1.duties.count(where: \.isOpen) }
-    }
-
-    /// Open situations that whoever sits here confirmed, or said what they are.
-    private var ownSituations: Int {
-        let mine = actor.person
-        return board.situations.values.count { situation in
-            guard !situation.isClosed else { return false }
-            return situation.determinedBy?.person == mine
-                || situation.calls.contains { id in
-                    if case .confirmed(let by, _)? = board.calls[id]?.review { by.person == mine } else { false }
-                }
-        }
-    }
-
     mutating func open(_ form: Form) {
         var form = form
         form.standing = standing(of: form.purpose)
@@ -388,10 +309,5 @@ extension ConsoleModel {
         offerPeople(&form)
         mode = .form(form)
         result = nil
-    }
-
-    /// What has to be looked at before one leaves; a note, or a gap in the roster, keeps nobody.
-    var linesToLeave: Int {
-        desk.sheet(.full, leaver: personHere, on: board, at: now).count { $0.section.isPreviewed }
     }
 }

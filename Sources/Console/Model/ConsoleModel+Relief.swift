@@ -196,13 +196,18 @@ extension ConsoleModel {
     }
 
     /// Asked once, when the ledger is first read: a console that begins where somebody else holds the position must not record
-    /// what is given there as the work of whoever the settings name, without a word.
+    /// what is given there as the work of whoever the settings name, without a word. Where something is open by then, it is
+    /// asked when that is closed.
     mutating func askAtTheStart() {
-        guard !hasAskedWho else { return }
-        hasAskedWho = true
+        guard hasRead, !hasAskedWho else { return }
         guard settings.seat.takesUp, !settings.seat.isReadOnly, board.openRelief(of: position) == nil,
-            let holder = board.positions[position]?.holder, holder != personHere, case .browsing = mode
-        else { return }
+            let holder = board.positions[position]?.holder, holder != personHere
+        else {
+            hasAskedWho = true
+            return
+        }
+        guard case .browsing = mode else { return }
+        hasAskedWho = true
         guard settings.asksWhoSits else {
             return tell("\(position) is \(holder)'s and you are \(personHere); HO, then ACT GO ON, says who sits here")
         }

@@ -107,8 +107,10 @@ public struct ConsoleModel: Sendable {
     public internal(set) var travel: Travel?
     /// The way there, while the record is read back.
     var journey: Journey?
-    /// What the program was asked to lay on the board, to be shown when it is there.
-    var awaited: StreamName?
+    /// What the program was asked to lay on the board, to be shown when it is there; after it what else was meant, if it is not.
+    var awaited: [StreamName] = []
+    /// The command given last, while nothing was pressed since.
+    var justGiven: Ticket?
     /// The duties list has those that are done as well.
     var showsEveryDuty = false
     /// The flag that `f` went to last.
@@ -187,7 +189,9 @@ public struct ConsoleModel: Sendable {
                 model.stand()
                 return model.ringForFlags()
             }
-        case .laid(let stream, let isFound): return inPresent { $0.goToLaid(stream, isFound: isFound) }
+        case .laid:
+            awaited = []
+            return []
         case .outcome(let ticket, let outcome):
             inPresent { $0.settle(ticket, outcome) }
             return outcome.isRefusal ? [outcome.isRecordingFailure ? .ring(.notRecorded, about: []) : .bell] : []
@@ -209,6 +213,7 @@ public struct ConsoleModel: Sendable {
             follow()
             makeSheet()
             putAwayResult()
+            askAtTheStart()
             return ringForFlags() + keepUnsent()
         case .leaving: return keepUnsent(isLeaving: true)
         case .unsent(let texts):
@@ -254,18 +259,8 @@ public struct ConsoleModel: Sendable {
         self.board = board
         hasRead = true
         stand()
-        if selectedCall == nil, let first = overview.triage[0] {
-            selectedCall = first
-            cursorStatus = board.calls[first]?.status
-        }
-        if selectedNotice == nil { selectedNotice = overview.notices.first }
-        if selectedSituation == nil { selectedSituation = situationList.first?.id }
-        if selectedDuty.map({ ref in !dutyList.contains { $0.ref == ref } }) ?? true {
-            selectedDuty = dutyList.first?.ref
-        }
-        if selectedEntry.map({ board.roster.entry($0.role, $0.person) == nil }) ?? true {
-            selectedEntry = rosterList.first.map { RosterRef(role: $0.role, person: $0.person) }
-        }
+        selectWhatIsThere()
+        unpinWhatLeft()
         keepListStill()
         follow()
         makeSheet()
@@ -300,7 +295,10 @@ public struct ConsoleModel: Sendable {
                 kind: .accepted,
                 text: "accepted: \(said) by \(by) at \(settings.clock.time(at))")
             // Whoever entered a call goes on with it: the next key is about it, and about no call that was selected before.
-            if case .callReceived(let fact, _)? = events.first, case .browsing = mode { select(fact.call) }
+            // Who went on to something else meanwhile is not taken away from it.
+            if ticket == justGiven, case .callReceived(let fact, _)? = events.first, case .browsing = mode {
+                select(fact.call)
+            }
         case .nothing: result = ResultLine(kind: .information, text: "nothing to change: \(words)")
         case .refused(let refusal):
             let when = refusal.at.map { " at \(settings.clock.time($0))" } ?? ""
@@ -358,6 +356,7 @@ public struct ConsoleModel: Sendable {
         guard travel == nil else { return refuse(pastReason) }
         let ticket = Ticket(number: nextTicket)
         nextTicket += 1
+        justGiven = ticket
         recording[ticket] = (words, form)
         result = ResultLine(kind: .recording, text: "recording: \(words)")
         return [.submit(command, ticket)]

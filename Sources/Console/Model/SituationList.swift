@@ -108,7 +108,7 @@ extension ConsoleModel {
         case "show.audit": if let subject = subjectOnDisplay { audit(subject) }
         case "show.calls":
             if let call = callToShow {
-                guard board.calls[call] != nil else { return layOut(.call(call)) }
+                guard board.calls[call] != nil else { return layOut([.call(call)]) }
                 isZoomed = false
                 select(call)
             }

@@ -56,10 +56,10 @@ public struct PlainFace: Sendable {
     /// When something is to be said though nothing has come in; nil when nothing can be.
     public func nextMoment(_ model: ConsoleModel) -> Instant? { announcer.nextMoment(in: model) }
 
-    /// Whether every command has its answer, so that the next line may be read.
+    /// Whether every command has its answer, so that the next line may be read: it may be about what is brought from the record.
     public func isIdle(_ model: ConsoleModel) -> Bool {
         (model.hasRead || model.ledgerTrouble != nil) && model.recording.isEmpty
-            && model.result?.kind != .recording && !awaits
+            && model.result?.kind != .recording && !awaits && model.awaited.isEmpty
     }
 
     /// What stands in front of what is typed: what a bare command is about, or what is being asked.
@@ -75,6 +75,7 @@ public struct PlainFace: Sendable {
     public mutating func enter(_ line: String, into model: inout ConsoleModel, at now: Instant) -> [Effect] {
         var effects = model.handle(.tick, at: now)
         hear(model)
+        model.goOn()
         (lastResult, model.result) = (nil, nil)
         let typed = SafeText(line).singleLine.trimmed
         if case .form(let form) = model.mode {

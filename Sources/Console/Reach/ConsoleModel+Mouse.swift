@@ -9,8 +9,7 @@ extension ConsoleModel {
     private static let wheelLines = 3
 
     mutating func handle(_ mouse: Mouse, over name: String?) -> [Effect] {
-        lastKey = now
-        reach.lastTouch = now
+        goOn()
         switch mouse.kind {
         case .wheelUp: return turnWheel(-1, at: mouse.at)
         case .wheelDown: return turnWheel(1, at: mouse.at)

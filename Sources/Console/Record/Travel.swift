@@ -173,14 +173,15 @@ extension ConsoleModel {
         return model
     }
 
-    /// Puts each cursor on something its list has.
+    /// Puts each cursor whose thing is not on the board, or no more, on what its list begins with. A situation that is listed
+    /// no more can still be looked at by its number.
     mutating func selectWhatIsThere() {
         if selectedCall.map({ board.calls[$0] == nil }) ?? true, let first = overview.triage[0] {
             selectedCall = first
             cursorStatus = board.calls[first]?.status
         }
         if selectedNotice.map({ board.notices[$0] == nil }) ?? true { selectedNotice = noticeQueue.first?.id }
-        if selectedSituation.map({ id in !situationList.contains { $0.id == id } }) ?? true {
+        if selectedSituation.map({ board.situations[$0] == nil }) ?? true {
             selectedSituation = situationList.first?.id
         }
         if selectedDuty.map({ ref in !dutyList.contains { $0.ref == ref } }) ?? true {

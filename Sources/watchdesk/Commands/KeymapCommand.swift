@@ -110,7 +110,7 @@ struct KeymapCommand: AsyncParsableCommand {
             try await reporting {
                 let shelf = KeymapShelf(try await Settings.read(options))
                 try shelf.begin()
-                try say(SafeText("written: \(shelf.own)").singleLine)
+                try say(SafeText("written: \(shelf.file)").singleLine)
             }
         }
     }

@@ -215,7 +215,7 @@ import Terminal
             case .beginKeymap:
                 own { keymaps in
                     try keymaps.begin()
-                    return [.saved("\(keymaps.own); \(Self.reload)")]
+                    return [.saved("\(keymaps.file); \(Self.reload)")]
                 }
             case .keepTheme(let name):
                 let (settings, isDrill) = (settings, model.settings.seat.isDrill)
@@ -293,7 +293,13 @@ import Terminal
                 throw SettingsError(
                     "there is no \(settings.file) yet: the first start of watchdesk writes it, and asks for the theme")
             }
-            return SettingsLine("theme", value).put(in: old ?? "")
+            let setting = SettingsLine("theme", value)
+            guard let text = setting.put(in: old ?? "") else {
+                throw SettingsError(
+                    "\(settings.file) is written so that only you can change it; write \(setting.written) into it "
+                        + "yourself")
+            }
+            return text
         }
         let isOverruled = ProcessInfo.processInfo.environment["WATCHDESK_THEME"]?.isEmpty == false
         return "\(settings.file) (theme: \(value))" + (isOverruled ? "; WATCHDESK_THEME goes before it" : "")

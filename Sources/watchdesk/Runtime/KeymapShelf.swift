@@ -50,17 +50,18 @@ struct KeymapShelf: Sendable {
     /// - Returns: that map.
     /// - Throws: `SettingsError` with the reason; the file is then as it was.
     func add(_ line: KeymapLine) throws -> KeymapReading {
-        if let named, reader.shipped(named.lowercased()) != nil {
-            throw SettingsError(
-                "keymap \(named) is asked for by name, so a file of your own is not read; take that out and write "
-                    + "`extends: \(named)` into \(own)")
-        }
+        try requireRead()
         var reading = KeymapReading(keymap: nil, problems: [], warnings: [])
         try OwnFile.change(file) { old in
             let text = line.added(to: old ?? ShippedKeymap.beginning)
             reading = reader.read(text, file: file)
             if let problem = reading.problems.first {
                 throw SettingsError("\(problem.reason) (line \(problem.line)); nothing was written")
+            }
+            guard reading.keymap?.lookup(line.keys, in: [line.context]) == .action(line.action) else {
+                throw SettingsError(
+                    "\(file) is written so that a key can't be put into it; write \(line.written) under "
+                        + "\(line.context.rawValue): yourself")
             }
             return text
         }
@@ -73,16 +74,22 @@ struct KeymapShelf: Sendable {
         return (named as NSString).expandingTildeInPath
     }
 
-    /// Writes the file a person begins with; never over one that is there.
+    /// Writes the file a person begins with; never over one that is there, nor where it would not be read.
     func begin() throws {
-        let folder = (own as NSString).deletingLastPathComponent
-        do {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            try Data(ShippedKeymap.beginning.utf8).write(to: URL(filePath: own), options: .withoutOverwriting)
-        } catch CocoaError.fileWriteFileExists {
-            throw SettingsError("\(own) is there already and is left as it is; `watchdesk keymap check` reads it")
-        } catch {
-            throw SettingsError("\(own) can't be written (\(error.localizedDescription)); make its folder writable")
+        try requireRead()
+        try OwnFile.change(file) { old in
+            guard old == nil else {
+                throw SettingsError("\(file) is there already and is left as it is; `watchdesk keymap check` reads it")
+            }
+            return ShippedKeymap.beginning
         }
+    }
+
+    /// Refuses to write what nobody would read.
+    private func requireRead() throws(SettingsError) {
+        guard let named, reader.shipped(named.lowercased()) != nil else { return }
+        throw SettingsError(
+            "keymap \(named) is asked for by name, so a file of your own is not read; take that out and write "
+                + "`extends: \(named)` into \(own)")
     }
 }
