@@ -242,7 +242,9 @@ public struct ConsoleModel: Sendable {
         case .saved(let path):
             result = ResultLine(kind: .accepted, text: "written: \(path)")
             return []
-        case .requestFailed(let reason): return refuse(reason)
+        case .requestFailed(let reason):
+            awaited = nil
+            return refuse(reason)
         case .keymap(let reading, let file): return take(reading, from: file)
         case .ledgerRecovered:
             ledgerTrouble = nil
