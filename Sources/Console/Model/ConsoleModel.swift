@@ -243,7 +243,7 @@ public struct ConsoleModel: Sendable {
             result = ResultLine(kind: .accepted, text: "written: \(path)")
             return []
         case .requestFailed(let reason):
-            awaited = nil
+            awaited = []
             return refuse(reason)
         case .keymap(let reading, let file): return take(reading, from: file)
         case .ledgerRecovered:
